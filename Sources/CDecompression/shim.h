@@ -1,0 +1,4 @@
+#include <zlib.h>
+#include <zstd.h>
+#include <lzma.h>
+#include <bzlib.h>

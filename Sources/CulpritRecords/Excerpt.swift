@@ -1,0 +1,17 @@
+/// A stretch of consecutive lines of one source that is worth reading: around the places where the scanner hit.
+///
+/// Everything outside excerpts was counted and skipped unseen. Excerpts of a source come in order and do not overlap.
+public struct Excerpt: Sendable {
+    /// The source's name as the user gave it (`-` for standard input).
+    public var source: String
+    /// The number of the first line in `bytes`, from 1.
+    public var firstLine: Int
+    /// Whole lines, as they stood in the source (after decompression, UTF-16 turned into UTF-8).
+    public var bytes: [UInt8]
+
+    public init(source: String, firstLine: Int, bytes: [UInt8]) {
+        self.source = source
+        self.firstLine = firstLine
+        self.bytes = bytes
+    }
+}
