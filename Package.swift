@@ -30,7 +30,8 @@ let package = Package(
         .target(name: "CulpritPatterns", dependencies: ["CPCRE2"], swiftSettings: swiftSettings),
         .target(
             name: "CulpritRecords", dependencies: ["CulpritPatterns", "CDecompression"], swiftSettings: swiftSettings),
-        .target(name: "CulpritTraces", dependencies: ["CulpritRecords"], swiftSettings: swiftSettings),
+        .target(
+            name: "CulpritTraces", dependencies: ["CulpritRecords", "CulpritPatterns"], swiftSettings: swiftSettings),
         .target(
             name: "CulpritFindings",
             dependencies: ["CulpritTraces", "CulpritPatterns", .product(name: "Yams", package: "Yams")],

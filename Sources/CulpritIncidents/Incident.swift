@@ -21,22 +21,22 @@ public struct Incident: Sendable {
     /// Incidents that this one explains, and those that explain it.
     public var consequences: [Fingerprint]
     public var causes: [Fingerprint]
-}
 
-/// 128 bits that name one failure; printed as 32 lower-case hexadecimal digits.
-public struct Fingerprint: Hashable, Sendable, Comparable {
-    /// The version of the algorithm; stored with every incident so that it can change.
-    public static let version = 1
-    public var bits: UInt128
-
-    public init(bits: UInt128) { self.bits = bits }
-
-    public static func < (left: Fingerprint, right: Fingerprint) -> Bool { left.bits < right.bits }
-}
-
-/// 128 bits that name one occurrence: the same log analysed twice gives the same ones.
-public struct OccurrenceKey: Hashable, Sendable {
-    public var bits: UInt128
-
-    public init(bits: UInt128) { self.bits = bits }
+    public init(
+        id: Fingerprint, title: String, severity: Rule.Severity, count: Int, firstSeen: Timestamp? = nil,
+        lastSeen: Timestamp? = nil, exemplar: Observation, places: [EvidenceLine] = [],
+        occurrences: Set<OccurrenceKey> = [], consequences: [Fingerprint] = [], causes: [Fingerprint] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.count = count
+        self.firstSeen = firstSeen
+        self.lastSeen = lastSeen
+        self.exemplar = exemplar
+        self.places = places
+        self.occurrences = occurrences
+        self.consequences = consequences
+        self.causes = causes
+    }
 }

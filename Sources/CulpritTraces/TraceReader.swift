@@ -1,33 +1,79 @@
+import CulpritPatterns
 import CulpritRecords
 
 /// Finds the stack traces in records.
+///
+/// It looks for the anchors of all languages in one pass over each stream, lets the anchor's language read from there,
+/// and goes on behind what it took. Reading costs the trace's own length.
 public struct TraceReader: Sendable {
-    public init() {}
+    /// In the order in which they are asked about one line. Python first: its forms are strict, while Swift's
+    /// `Fatal error:` also stands in other programs' lines.
+    static let languages: [any TraceLanguage.Type] = [Python.self, SwiftRuntime.self]
 
     /// The literals that at least one trace form of any language must contain; the scanner looks for them.
-    public static var anchors: [String] { [] }
+    public static var anchors: [String] { languages.flatMap { $0.anchors } }
+
+    /// How much of a trace's text is kept to quote from and to match rules on, in lines.
+    static let textLimit = 2_000
+
+    private let scanner: LiteralScanner
+    /// The index of the language of each anchor.
+    private let owners: [Int]
+
+    public init() {
+        scanner = LiteralScanner(Self.anchors)
+        owners = Self.languages.enumerated().flatMap { index, language in language.anchors.map { _ in index } }
+    }
 
     /// All stack traces in the records of one excerpt, in the order in which they begin.
-    public func traces(in records: [LogRecord]) -> [StackTrace] { [] }
-}
-
-/// The frame to look at first.
-public struct Culprit: Sendable, Equatable {
-    /// The exception of the trace it belongs to, and the frame in it.
-    public var exceptionIndex: Int
-    public var frameIndex: Int
-
-    public init(exceptionIndex: Int, frameIndex: Int) {
-        self.exceptionIndex = exceptionIndex
-        self.frameIndex = frameIndex
+    public func traces(in records: [LogRecord]) -> [StackTrace] {
+        var found: [StackTrace] = []
+        for var stream in StreamLines.streams(of: records) {
+            read(&stream, records, into: &found)
+        }
+        found.sort { ($0.lines.lowerBound, $0.lines.upperBound) < ($1.lines.lowerBound, $1.lines.upperBound) }
+        return found
     }
-}
 
-extension StackTrace {
-    /// The frame to look at first: the innermost one in the user's own code, nil where there is none.
-    public var culprit: Culprit? { nil }
+    private func read(_ stream: inout StreamLines, _ records: [LogRecord], into found: inout [StackTrace]) {
+        for index in stream.lines.indices where !stream.used[index] {
+            for (column, owner) in hits(in: stream.lines[index].text) {
+                guard let reading = Self.languages[owner].read(stream, at: index, column: column) else { continue }
+                for line in reading.indices { stream.used[line] = true }
+                found.append(finish(reading, stream, records))
+                break
+            }
+        }
+    }
 
-    public var culpritFrame: Frame? {
-        culprit.map { exceptions[$0.exceptionIndex].frames[$0.frameIndex] }
+    /// Where anchors stand in a line, each language's first only.
+    private func hits(in text: Text) -> [(column: Int, owner: Int)] {
+        var hits: [(column: Int, owner: Int)] = []
+        scanner.forEachHit(in: text.span) { offset, literal in
+            let owner = owners[literal]
+            if !hits.contains(where: { $0.owner == owner }) { hits.append((text.startIndex + offset, owner)) }
+        }
+        return hits.count > 1 ? hits.sorted { $0.owner < $1.owner } : hits
+    }
+
+    private func finish(_ reading: Reading, _ stream: StreamLines, _ records: [LogRecord]) -> StackTrace {
+        var trace = reading.trace
+        let numbers = reading.indices.map { stream.lines[$0].number }
+        trace.lines = (numbers.min() ?? 1)...(numbers.max() ?? 1)
+        if let first = reading.indices.first {
+            let record = records[stream.lines[first].record]
+            trace.source = record.source
+            trace.stream = record.stream
+            trace.timestamp = record.timestamp
+        }
+        trace.text = zip(numbers, reading.texts).prefix(Self.textLimit).map { LogLine(number: $0, text: $1) }
+        guard let language = Self.languages.first(where: { $0.name == trace.language }) else { return trace }
+        for exception in trace.exceptions.indices {
+            for frame in trace.exceptions[exception].frames.indices {
+                trace.exceptions[exception].frames[frame].origin = language.origin(
+                    of: trace.exceptions[exception].frames[frame])
+            }
+        }
+        return trace
     }
 }

@@ -1,0 +1,54 @@
+import CulpritFindings
+import CulpritRecords
+import CulpritTraces
+
+extension Observation {
+    /// How bad the failure is: the rule's word, else what kind of failure it is and how the program logged it.
+    var incidentSeverity: Rule.Severity {
+        if let trace, trace.kind == .exception, isAnnounced, let severity, severity < .warning {
+            // Whoever logs an exception as debug or info has dealt with it: a retry, a fallback.
+            return .info
+        }
+        if let finding { return finding.severity }
+        guard let trace else { return severity?.incidentSeverity ?? .warning }
+        switch trace.kind {
+        case .fatalError, .signal: return .critical
+        case .testFailure: return .error
+        case .exception:
+            guard isAnnounced, let severity else { return .error }
+            return severity.incidentSeverity
+        }
+    }
+
+    /// Whether a program logged the trace with a message of its own. A trace that only went to standard error carries
+    /// the severity that the collector gives to everything (journald's `info`); that says nothing.
+    private var isAnnounced: Bool {
+        guard let trace, !headline.isEmpty else { return false }
+        if headline.utf8.starts(with: "Traceback (most recent call last)".utf8) { return false }
+        guard let first = trace.text.first, let last = trace.text.last else { return true }
+        return headline != first.string && headline != last.string
+    }
+}
+
+extension Severity {
+    fileprivate var incidentSeverity: Rule.Severity {
+        switch self {
+        case .critical: .critical
+        case .error: .error
+        case .warning: .warning
+        case .notice, .info, .debug, .trace: .info
+        }
+    }
+}
+
+extension Rule.Severity {
+    /// Larger is worse.
+    var weight: Int {
+        switch self {
+        case .critical: 3
+        case .error: 2
+        case .warning: 1
+        case .info: 0
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import CulpritTraces
+
+/// What the traces of one failure have in common: types, the nearest frames, and what tells weak frames apart.
+struct TraceKey: Hashable {
+    var language: String
+    var type: String
+    /// The type at the root of the chain where it differs (a wrapped `KeyError` is no wrapped timeout); for an
+    /// exception group the types of its members.
+    var root: String
+    /// The culprit exception's frames nearest the failure, innermost first.
+    var frames: [FrameKey]
+    var discriminator: String
+
+    /// Nil for a trace without any exception: there is nothing to go by.
+    init?(_ trace: StackTrace) {
+        guard let raised = trace.exceptions.last else { return nil }
+        language = trace.language
+        type = FailureType.key(of: raised, in: trace)
+        root = Self.root(of: trace, type: type)
+        frames = FrameKey.nearest(in: trace.keyException?.frames ?? [], language: trace.language)
+        discriminator = Discriminator(trace: trace, raised: raised, type: type, frames: frames).text
+    }
+
+    private static func root(of trace: StackTrace, type: String) -> String {
+        // Members of a group end in no particular order.
+        let members = trace.exceptions.filter { $0.relation == .groupMember }.map { FailureType.key(of: $0, in: trace) }
+        let distinct = Set(members).subtracting(["ExceptionGroup", "BaseExceptionGroup"])
+        if !distinct.isEmpty {
+            let failures = distinct.subtracting(["CancelledError", "Cancelled"])
+            return (failures.isEmpty ? distinct : failures).sorted().joined(separator: ",")
+        }
+        guard let first = trace.exceptions.first else { return "" }
+        let root = FailureType.key(of: first, in: trace)
+        return root == type ? "" : root
+    }
+
+    func add(to digest: inout KeyDigest) {
+        digest.add(language)
+        digest.add(type)
+        digest.add(root)
+        digest.add(UInt64(frames.count))
+        for frame in frames {
+            digest.add(frame.file)
+            digest.add(frame.function)
+        }
+        digest.add(discriminator)
+    }
+}
+
+extension StackTrace {
+    /// The exception whose frames count: the culprit's, else the last one that has frames.
+    var keyException: TracedException? {
+        if let culprit, exceptions.indices.contains(culprit.exceptionIndex) { return exceptions[culprit.exceptionIndex] }
+        return exceptions.last { !$0.frames.isEmpty } ?? exceptions.last
+    }
+
+    /// The frame that stands for the failure: the culprit, else the innermost one that is not the runtime's.
+    var keyFrame: Frame? {
+        if let exception = keyException, let culprit, exception.frames.indices.contains(culprit.frameIndex) {
+            return exception.frames[culprit.frameIndex]
+        }
+        let frames = keyException?.frames ?? []
+        return frames.last { $0.isInApp } ?? frames.last { $0.origin == .dependency }
+            ?? frames.last { $0.origin != .runtime }
+    }
+}

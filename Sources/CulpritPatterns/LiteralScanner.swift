@@ -1,0 +1,101 @@
+/// Finds many literals in one pass over bytes.
+///
+/// Use it to skip text that holds nothing of interest: most of the text is never looked at closer than four bytes at
+/// every few, and the time hardly grows with the number of literals. Literals of seven bytes or more allow the largest
+/// steps; those of one or two bytes slow it down by much. Matching is exact and knows nothing of encodings. Making a
+/// scanner takes about a millisecond; it may be shared between threads.
+public struct LiteralScanner: Sendable {
+    /// The literals, in the order in which hits count them.
+    public let literals: [String]
+    private let bytes: [[UInt8]]
+    private let index: GramIndex
+
+    /// Prepares a search for all literals.
+    ///
+    /// An empty literal is never found. Of equal literals each is found wherever one is.
+    public init(_ literals: [String]) {
+        self.literals = literals
+        bytes = literals.map { Array($0.utf8) }
+        index = GramIndex(of: bytes)
+    }
+
+    /// Reports every occurrence of every literal, overlapping ones too.
+    ///
+    /// Hits come in ascending order of their offsets, and at one offset in the order of the literals.
+    ///
+    /// - Parameter body: gets the offset of the occurrence's first byte, and the literal's index.
+    public func forEachHit(in text: Span<UInt8>, _ body: (_ offset: Int, _ literal: Int) -> Void) {
+        var pending = PendingHits()
+        scan(text) { offset, literal, probe in
+            pending.release(before: probe - index.longestReach, to: body)
+            pending.insert(offset: offset, literal: literal)
+            return true
+        }
+        pending.release(before: .max, to: body)
+    }
+
+    /// Whether any of the literals occurs.
+    public func contains(in text: Span<UInt8>) -> Bool {
+        var isFound = false
+        scan(text) { _, _, _ in
+            isFound = true
+            return false
+        }
+        return isFound
+    }
+
+    /// The indices of the literals that occur.
+    public func literals(in text: ArraySlice<UInt8>) -> Set<Int> {
+        var found: Set<Int> = []
+        scan(text.span) { _, literal, _ in
+            found.insert(literal)
+            return true
+        }
+        return found
+    }
+
+    /// Reports occurrences in the order of the probes that find them, until `found` returns false.
+    private func scan(_ text: Span<UInt8>, _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool) {
+        guard !literals.isEmpty else { return }
+        let raw = text.bytes
+        let bitmap = index.bitmap.span
+        let stride = index.stride
+        var probe = 0
+        while probe &+ 4 <= raw.byteCount {
+            // Unchecked: the loop's condition keeps all four bytes within the text.
+            let value = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: probe, as: UInt32.self)
+            let hash = GramHash(of: UInt32(littleEndian: value))
+            // Unchecked: the upper 11 bits of a hash number the bitmap's 2,048 words.
+            if bitmap[unchecked: hash.word] & hash.mask != 0 {
+                guard verify(hash, at: probe, in: text, found) else { return }
+            }
+            probe &+= stride
+        }
+        // Grams may reach beyond a literal that ends the text; what would follow it counts as zero.
+        while probe < text.count {
+            let rest = (probe..<text.count).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(text[$1]) }
+            guard verify(GramHash(of: rest), at: probe, in: text, found) else { return }
+            probe += stride
+        }
+    }
+
+    @inline(never)
+    private func verify(
+        _ hash: GramHash, at probe: Int, in text: Span<UInt8>,
+        _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool
+    ) -> Bool {
+        for candidate in index.candidates(for: hash) {
+            let offset = probe - Int(candidate.offset)
+            let literal = Int(candidate.literal)
+            guard Self.stands(bytes[literal], in: text, at: offset) else { continue }
+            guard found(offset, literal, probe) else { return false }
+        }
+        return true
+    }
+
+    private static func stands(_ literal: [UInt8], in text: Span<UInt8>, at offset: Int) -> Bool {
+        guard offset >= 0, offset <= text.count - literal.count else { return false }
+        for index in literal.indices where text[offset + index] != literal[index] { return false }
+        return true
+    }
+}

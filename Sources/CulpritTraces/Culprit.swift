@@ -1,0 +1,50 @@
+/// The frame to look at first, by its place in a trace.
+public struct Culprit: Sendable, Equatable {
+    /// The exception of the trace it belongs to, and the frame in it.
+    public var exceptionIndex: Int
+    public var frameIndex: Int
+
+    public init(exceptionIndex: Int, frameIndex: Int) {
+        self.exceptionIndex = exceptionIndex
+        self.frameIndex = frameIndex
+    }
+}
+
+extension StackTrace {
+    /// The frame to look at first: the innermost one in the user's own code, nil where there is none.
+    ///
+    /// The exception raised last is asked first, then the ones that led to it: what the user called is what failed.
+    /// Code given as text (`python -c`, `eval`) counts only where there is nothing else.
+    public var culprit: Culprit? {
+        innermost { $0.origin == .app } ?? innermost { $0.origin == .generated && $0.file == "<string>" }
+    }
+
+    public var culpritFrame: Frame? { culprit.flatMap(frame(at:)) }
+
+    /// Where to start reading when no frame is the user's own: the innermost frame of a library that is not one of
+    /// the frameworks that only pass calls on.
+    public var startingPoint: Culprit? {
+        culprit ?? innermost { $0.origin == .dependency && !passesCallsOn($0) }
+            ?? innermost { $0.origin == .dependency }
+    }
+
+    private func passesCallsOn(_ frame: Frame) -> Bool {
+        TraceReader.languages.first { $0.name == language }?.passesCallsOn(frame) ?? false
+    }
+
+    public func frame(at place: Culprit) -> Frame? {
+        guard exceptions.indices.contains(place.exceptionIndex),
+            exceptions[place.exceptionIndex].frames.indices.contains(place.frameIndex)
+        else { return nil }
+        return exceptions[place.exceptionIndex].frames[place.frameIndex]
+    }
+
+    private func innermost(where isWanted: (Frame) -> Bool) -> Culprit? {
+        for exception in exceptions.indices.reversed() {
+            if let frame = exceptions[exception].frames.lastIndex(where: isWanted) {
+                return Culprit(exceptionIndex: exception, frameIndex: frame)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,193 @@
+import CulpritRecords
+
+/// Python's failures: tracebacks in every form that the interpreter prints, and its deaths.
+enum Python: TraceLanguage {
+    static let name = "python"
+
+    static let anchors = [
+        "Traceback (most recent call last)", "Fatal Python error: ", "  File \"", "File \"", "direct cause of the following",
+        "During handling of the above",
+    ]
+
+    static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+        let text = stream.lines[index].text
+        if text.has("Traceback (most", at: column) { return traceback(stream, at: index, column: column) }
+        if text.has("Fatal Python error: ", at: column) { return PythonDeath.read(stream, at: index, column: column) }
+        if text.firstIndex(of: "Traceback (most recent call last)") != nil { return nil }
+        return headerless(stream, at: index)
+    }
+
+    // MARK: With a header
+
+    private static func traceback(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+        let text = stream.lines[index].text
+        guard text.has(PythonLine.header, at: column) else { return PythonBox.read(stream, at: index, column: column) }
+        let start = headerStart(text, column)
+        if let reversed = reversed(stream, at: index, start: start) { return reversed }
+        if let earlier = chainStart(stream, at: index), let whole = headerless(stream, at: earlier) { return whole }
+        for prefix in prefixes(stream, at: index, text[text.startIndex..<start]) {
+            let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
+            if let reading = block(cursor, stream, isPrefixed: !prefix.isEmpty) {
+                return reading.trace.exceptions.last?.type == "" ? typed(reading, stream, at: index) : reading
+            }
+        }
+        return nil
+    }
+
+    /// Where the header begins: `+ Exception Group ` and the blanks of a group's bars belong to it.
+    private static func headerStart(_ text: Text, _ column: Int) -> Int {
+        var start = column
+        if text.has("Exception Group ", at: start - 16) { start -= 16 }
+        if text.has("+ ", at: start - 2) {
+            start -= 2
+            while start > text.startIndex, text[start - 1] == Byte.space, column - start < 24 { start -= 1 }
+        }
+        return start
+    }
+
+    /// The prefixes that the lines below may carry, the likeliest first: the header's own, if they repeat it.
+    private static func prefixes(_ stream: StreamLines, at index: Int, _ text: Text) -> [LinePrefix] {
+        guard !text.isEmpty else { return [.none] }
+        let prefix = LinePrefix(text)
+        var next = index + 1
+        while next < stream.lines.count, next - index < 40 {
+            if !stream.used[next], let rest = prefix.strip(stream.lines[next].text) {
+                let isOurs = PythonLine.frame(rest) != nil || PythonLine.exception(rest, strict: true) != nil
+                    || rest.dropFirst(rest.indentation).first == Byte.bar
+                if isOurs { return text.isBlank && rest.indentation == 0 ? [.none, prefix] : [prefix, .none] }
+            }
+            next += 1
+        }
+        return [.none]
+    }
+
+    private static func block(_ cursor: LineCursor, _ stream: StreamLines, isPrefixed: Bool) -> Reading? {
+        var cursor = cursor
+        let hasRecord = cursor.peek().map { line in
+            stream.lines[...line.index].last { $0.record == line.record && $0.startsRecord } != nil
+        }
+        var block = PythonBlock(cursor, isPrefixed: isPrefixed, hasRecord: hasRecord ?? false)
+        guard block.read() else { return nil }
+        return reading(block)
+    }
+
+    private static func reading(_ block: PythonBlock) -> Reading {
+        let lines = block.cursor.consumed
+        return Reading(
+            trace: StackTrace(
+                language: name, kind: .exception, exceptions: block.exceptions, isComplete: block.isComplete),
+            indices: lines.map(\.index), texts: lines.map(\.text))
+    }
+
+    /// A trace that ended without its exception: the line above the header may have named it (AWS Lambda, Sentry).
+    private static func typed(_ reading: Reading, _ stream: StreamLines, at index: Int) -> Reading {
+        guard let above = stream.previousText(before: index, within: 1), var last = reading.trace.exceptions.last
+        else { return reading }
+        var text = stream.lines[above].text
+        if let bracket = text.firstIndex(of: "] ") { text = text[(bracket + 2)...] }
+        guard let (type, message) = PythonLine.exception(text, strict: true) else { return reading }
+        var reading = reading
+        last.type = type
+        last.message = message.string
+        reading.trace.exceptions[reading.trace.exceptions.count - 1] = last
+        reading.trace.isComplete = true
+        reading.indices.insert(above, at: 0)
+        reading.texts.insert(text, at: 0)
+        return reading
+    }
+
+    // MARK: Newest line first
+
+    /// A view that lists the newest line first prints the header last: frames stand above it, none below.
+    private static func reversed(_ stream: StreamLines, at index: Int, start: Int) -> Reading? {
+        let text = stream.lines[index].text
+        let prefix = LinePrefix(text[text.startIndex..<start])
+        for prefix in prefix.isEmpty ? [prefix] : [prefix, .none] {
+            if linkFollows(stream, after: index, prefix) { continue }
+            if let below = nextText(stream, after: index, prefix), PythonLine.frame(below) != nil { continue }
+            var cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix, reversed: true)
+            guard cursor.peek(1).map({ PythonLine.frame($0.text) != nil }) == true else { continue }
+            let upright = PythonReversal.upright(cursor)
+            guard let reading = block(upright.cursor, upright.stream, isPrefixed: true) else { continue }
+            let indices = reading.indices.compactMap { upright.indices.indices.contains($0) ? upright.indices[$0] : nil }
+            return Reading(trace: reading.trace, indices: indices, texts: reading.texts)
+        }
+        return nil
+    }
+
+    /// Read upwards, a chain is found from its lowest header: the others have the sentence that links them below.
+    private static func linkFollows(_ stream: StreamLines, after index: Int, _ prefix: LinePrefix) -> Bool {
+        for next in stream.lines.indices.dropFirst(index + 1).prefix(3) where !stream.used[next] {
+            guard let text = prefix.strip(stream.lines[next].text) else { return false }
+            if PythonLine.link(text) != nil { return true }
+            if !text.isBlank { return false }
+        }
+        return false
+    }
+
+    private static func nextText(_ stream: StreamLines, after index: Int, _ prefix: LinePrefix) -> Text? {
+        guard index + 1 < stream.lines.count, !stream.used[index + 1] else { return nil }
+        return prefix.strip(stream.lines[index + 1].text)
+    }
+
+    // MARK: Without a header
+
+    /// Frames whose header was cut off or never printed (a syntax error in the main script).
+    private static func headerless(_ stream: StreamLines, at index: Int) -> Reading? {
+        let text = stream.lines[index].text
+        if let above = stream.previousText(before: index, within: 1),
+            stream.lines[above].text.contains("(most recent call ")
+        {
+            return nil  // a stack that is no error: where an object was created, faulthandler's other threads
+        }
+        var start = text.startIndex
+        if let file = text.firstIndex(of: "File \"") {
+            start = file
+            while start > text.startIndex, Byte.isBlank(text[start - 1]) { start -= 1 }
+        }
+        let lead = text[text.startIndex..<start]
+        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+            let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
+            guard var reading = block(cursor, stream, isPrefixed: !prefix.isEmpty),
+                let last = reading.trace.exceptions.last, !last.type.isEmpty, !reading.trace.exceptions[0].type.isEmpty
+            else { continue }
+            let frames = reading.trace.exceptions.map(\.frames.count).reduce(0, +)
+            guard frames > 1 || last.type.hasSuffix("SyntaxError") || last.type.hasSuffix("IndentationError")
+                || last.type.hasSuffix("TabError") || reading.trace.exceptions.count > 1
+            else { continue }
+            reading.trace.isComplete = frames == 1 && reading.trace.exceptions.count == 1
+            return reading
+        }
+        return nil
+    }
+
+    /// Where a chain begins whose first exceptions stand above this header without one of their own.
+    private static func chainStart(_ stream: StreamLines, at index: Int) -> Int? {
+        guard let link = stream.previousText(before: index, within: 2) else { return nil }
+        if stream.lines[link].text.trimmed.elementsEqual("\"\"\"".utf8) {
+            return remoteStart(stream, at: link - 1)
+        }
+        guard PythonLine.link(stream.lines[link].text) != nil else { return nil }
+        var candidate = link - 1
+        var start: Int?
+        while candidate >= 0, link - candidate < 60, !stream.used[candidate], !stream.lines[candidate].startsRecord {
+            let text = stream.lines[candidate].text
+            if text.isBlank, link - candidate > 1 { break }
+            // Right above the sentence stands an exception, whatever its class is called.
+            let isSure = link - candidate <= 2
+            if !text.isBlank, PythonLine.exception(text, strict: !isSure) != nil || PythonLine.frame(text) != nil {
+                start = candidate
+            }
+            candidate -= 1
+        }
+        return start
+    }
+
+    /// `multiprocessing.pool.RemoteTraceback: ` above the quotes that a worker's traceback comes in.
+    private static func remoteStart(_ stream: StreamLines, at index: Int) -> Int? {
+        guard index >= 0, !stream.used[index], stream.lines[index].text.contains("Traceback: "),
+            PythonLine.exception(stream.lines[index].text, strict: true) != nil
+        else { return nil }
+        return index
+    }
+}

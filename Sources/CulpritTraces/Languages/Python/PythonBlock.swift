@@ -1,0 +1,312 @@
+/// Reads one traceback from a cursor: a chain of exceptions, groups within it, to the end of the last message.
+///
+/// The text has no terminator: a message goes on until something else is recognised. Where nothing proves that a line
+/// still belongs to it (it is indented, it follows a bracket, it is in the same record) it does not.
+struct PythonBlock {
+    /// A message longer than this is cut; its lines still belong to the trace.
+    private static let messageLimit = 200
+    /// How far a chain's sentence may stand behind a message's first line.
+    private static let linkDistance = 40
+    /// Lines of other writers that may stand between two frames.
+    private static let foreignLimit = 12
+
+    private(set) var cursor: LineCursor
+    private(set) var exceptions: [TracedException] = []
+    private(set) var isComplete = true
+    /// The record that the trace began in, if a recognised format did begin it.
+    private let hasRecord: Bool
+    private let isPrefixed: Bool
+
+    init(_ cursor: LineCursor, isPrefixed: Bool, hasRecord: Bool) {
+        self.cursor = cursor
+        self.isPrefixed = isPrefixed
+        self.hasRecord = hasRecord
+    }
+
+    /// Reads from here; false where it is no trace.
+    mutating func read() -> Bool {
+        exceptions = chain(level: nil)
+        return !exceptions.isEmpty
+    }
+
+    // MARK: Bars
+
+    /// A line of an exception group: its bar's column and the text behind it; `nil` column for a line without bar.
+    private struct Item {
+        enum Kind { case text, child, end }
+        var kind: Kind
+        var level: Int?
+        var text: Text
+        var line: LineCursor.Line
+    }
+
+    private mutating func item(_ distance: Int = 0) -> Item? {
+        guard let line = cursor.peek(distance) else { return nil }
+        let text = line.text
+        let column = text.indentation
+        let bar = text.startIndex + column
+        guard bar < text.endIndex, column > 0, text[bar] == Byte.bar || text[bar] == Byte.plus else {
+            return Item(kind: .text, level: nil, text: text, line: line)
+        }
+        let rest = text[(bar + 1)...]
+        if text[bar] == Byte.bar {
+            return Item(kind: .text, level: column, text: rest.first == Byte.space ? rest.dropFirst() : rest, line: line)
+        }
+        if rest.starts(with: " Exception Group Traceback") {
+            return Item(kind: .text, level: column, text: rest.dropFirst(), line: line)
+        }
+        if rest.starts(with: "-+---") { return Item(kind: .child, level: column + 2, text: rest, line: line) }
+        guard rest.starts(with: "----") else { return Item(kind: .text, level: nil, text: text, line: line) }
+        let isChild = rest.contains { $0 != UInt8(ascii: "-") }
+        return Item(kind: isChild ? .child : .end, level: column, text: rest, line: line)
+    }
+
+    // MARK: Chains
+
+    /// The exceptions of one chain, root first, until something that is not part of it.
+    private mutating func chain(level: Int?) -> [TracedException] {
+        var result: [TracedException] = []
+        while let unit = unit(level: level) {
+            // Cut off before its exception: its frames alone say nothing beside a chain's others.
+            if unit.last?.type == "", !result.isEmpty { break }
+            result += unit
+            guard let relation = link(level: level), let last = result.indices.last else { break }
+            result[last].relation = relation
+        }
+        return result
+    }
+
+    /// Takes the sentence between two exceptions of a chain, if it comes next.
+    private mutating func link(level: Int?) -> TracedException.Relation? {
+        var distance = 0
+        while let item = item(distance), item.kind == .text, item.text.isBlank, distance < 4 { distance += 1 }
+        guard let item = item(distance), item.level == level || level == nil,
+            let relation = PythonLine.link(item.text)
+        else { return nil }
+        cursor.advance(by: distance + 1)
+        skipBlankLines()
+        return relation
+    }
+
+    /// Whether the sentence that links exceptions stands right below this line.
+    private mutating func linkFollows(at start: Int = 0) -> Bool {
+        for distance in 1...3 {
+            guard let item = item(start + distance), item.kind == .text else { return false }
+            if PythonLine.link(item.text) != nil { return true }
+            if !item.text.isBlank { return false }
+        }
+        return false
+    }
+
+    private mutating func skipBlankLines() {
+        while let item = item(), item.kind == .text, item.text.isBlank { cursor.advance() }
+    }
+
+    /// One exception with its frames; members of a group first.
+    private mutating func unit(level: Int?) -> [TracedException]? {
+        guard var item = item() else { return nil }
+        // A group that is a link of a chain without bars brings its own.
+        let level = level ?? item.level
+        var frames: [Frame] = []
+        let hasHeader = PythonLine.isHeader(item.text)
+        if hasHeader {
+            cursor.advance()
+        } else if item.level != level || PythonLine.frame(item.text) == nil
+            && PythonLine.exception(item.text, strict: !linkFollows()) == nil
+        {
+            return nil
+        }
+        readFrames(&frames, level: level)
+        guard let next = self.item(), next.kind == .text, next.level == level,
+            let (type, message) = exceptionLine(next, after: frames)
+        else {
+            guard hasHeader, !frames.isEmpty else { return nil }
+            isComplete = false
+            return [TracedException(type: "", message: "", frames: frames)]
+        }
+        item = next
+        cursor.advance()
+        var exception = TracedException(type: type, message: message.string, frames: frames)
+        if let remote = remoteTrace(type, level: level) { return remote + [exception] }
+        readMessage(&exception, level: level, record: item.line.record)
+        return members(level: level) + [exception]
+    }
+
+    private mutating func exceptionLine(_ item: Item, after frames: [Frame]) -> (String, Text)? {
+        let text = item.text
+        if item.line.startsRecord, PythonLine.exception(text, strict: true) == nil { return nil }
+        if text.indentation > 0, frames.isEmpty { return nil }
+        return PythonLine.exception(text.dropFirst(text.indentation), strict: frames.isEmpty && !linkFollows())
+    }
+
+    /// The members of a group: each a chain behind a deeper bar.
+    private mutating func members(level: Int?) -> [TracedException] {
+        var result: [TracedException] = []
+        while let item = item(), item.kind == .child, let inner = item.level, inner > (level ?? -1) {
+            cursor.advance()
+            if let dots = self.item(), dots.kind == .text, dots.level == inner,
+                dots.text.starts(with: "...") || dots.text.starts(with: "and ")
+            {
+                cursor.advance()  // "... (max_group_depth is 10)", "and 5 more exceptions"
+            } else {
+                var member = chain(level: inner)
+                if let last = member.indices.last { member[last].relation = .groupMember }
+                result += member
+            }
+            while let blank = self.item(), blank.kind == .text, blank.level == inner, blank.text.isBlank { cursor.advance() }
+            if let end = self.item(), end.kind == .end, end.level == inner {
+                cursor.advance()
+                break
+            }
+        }
+        return result
+    }
+
+    /// A worker's traceback that came as text, between two lines of `"""`.
+    private mutating func remoteTrace(_ type: String, level: Int?) -> [TracedException]? {
+        guard type.hasSuffix("RemoteTraceback") || type.hasSuffix("ExceptionWithTraceback"),
+            let quotes = item(), quotes.text.trimmed.elementsEqual("\"\"\"".utf8)
+        else { return nil }
+        cursor.advance()
+        var inner = chain(level: level)
+        if let last = inner.indices.last { inner[last].relation = .cause }
+        while let item = item(), !PythonLine.isHeader(item.text), PythonLine.link(item.text) == nil {
+            cursor.advance()
+            if item.text.trimmed.elementsEqual("\"\"\"".utf8) { break }
+        }
+        return inner
+    }
+}
+
+// MARK: - Frames and messages
+
+extension PythonBlock {
+    /// Reads frames up to the line that is none of theirs.
+    private mutating func readFrames(_ frames: inout [Frame], level: Int?) {
+        var foreign = 0
+        var indent: Int?
+        while let item = item(), item.kind == .text, item.level == level {
+            if let frame = PythonLine.frame(item.text) {
+                frames.append(frame)
+                indent = indent ?? item.text.indentation
+                foreign = 0
+            } else if !takesDetail(item, of: &frames, indent: indent ?? 2) {
+                guard item.line.startsRecord, !frames.isEmpty, foreign < Self.foreignLimit,
+                    PythonLine.exception(item.text, strict: true) == nil, resumes(after: foreign)
+                else { return }
+                foreign += 1
+            }
+            cursor.advance()
+        }
+    }
+
+    /// Whether a frame or the exception follows behind the lines of another writer.
+    private mutating func resumes(after foreign: Int) -> Bool {
+        for distance in 1...(Self.foreignLimit - foreign + 1) {
+            guard let item = item(distance) else { return false }
+            if PythonLine.isHeader(item.text) { return false }
+            if PythonLine.frame(item.text) != nil { return true }
+        }
+        return false
+    }
+
+    /// Source lines, carets, elisions, locals: what stands between two frames.
+    private mutating func takesDetail(_ item: Item, of frames: inout [Frame], indent: Int) -> Bool {
+        let text = item.text
+        if text.isBlank { return nextBelongs(hasFrames: !frames.isEmpty) }
+        if PythonLine.isHeader(text) || PythonLine.link(text) != nil || item.line.startsRecord { return false }
+        if PythonLine.isCaretLine(text) || PythonLine.isRepetition(text) { return true }
+        guard !frames.isEmpty else { return false }
+        let column = text.indentation
+        if column > indent {
+            keepSource(text, of: &frames)
+            return true
+        }
+        // Indentation lost or collapsed: a line behind a frame is its source unless it ends the trace.
+        let body = text.dropFirst(column)
+        let endsTrace = PythonLine.exception(body, strict: frames.last?.sourceLine != nil || column < indent) != nil
+        if endsTrace, PythonLine.exception(body, strict: true) != nil || column < indent { return false }
+        guard frames.last?.sourceLine == nil || followedByFrame() else { return false }
+        keepSource(text, of: &frames)
+        return true
+    }
+
+    private func keepSource(_ text: Text, of frames: inout [Frame]) {
+        guard let last = frames.indices.last, frames[last].sourceLine == nil else { return }
+        frames[last].sourceLine = text.trimmed.string
+    }
+
+    /// Printers that show values put blank lines between frames and before the exception.
+    private mutating func nextBelongs(hasFrames: Bool) -> Bool {
+        guard var next = item(1) else { return false }
+        if next.text.isBlank, let further = item(2) { next = further }
+        return PythonLine.frame(next.text) != nil || next.text.indentation > 2 && !PythonLine.isHeader(next.text)
+            || hasFrames && PythonLine.exception(next.text, strict: true) != nil
+    }
+
+    private mutating func followedByFrame() -> Bool {
+        for distance in 1...3 {
+            guard let item = item(distance) else { return false }
+            if PythonLine.frame(item.text) != nil { return true }
+        }
+        return false
+    }
+
+    private mutating func readMessage(_ exception: inout TracedException, level: Int?, record: Int) {
+        var kept = 0
+        while let item = item(), item.kind == .text, item.level == level, continues(item, exception.message, record) {
+            if kept < Self.messageLimit { exception.message += "\n" + item.text.string }
+            kept += 1
+            cursor.advance()
+        }
+        while exception.message.last == "\n" { exception.message.removeLast() }
+    }
+
+    private mutating func continues(_ item: Item, _ message: String, _ record: Int) -> Bool {
+        let text = item.text
+        if item.line.startsRecord || PythonLine.isHeader(text) || PythonLine.link(text) != nil { return false }
+        if PythonLine.frame(text) != nil || text.contains(PythonLine.header) { return false }
+        if linkAhead() { return true }
+        if text.isBlank { return blankContinues(record) }
+        if text.indentation > 0 { return true }
+        if text.starts(with: "[SQL") || text.starts(with: "[parameters") || text.starts(with: "(Background on this") {
+            return true
+        }
+        if isPrefixed || PythonLine.exception(text, strict: true) != nil { return false }
+        if item.level != nil { return true }
+        if message.hasSuffix(":") || message.hasSuffix("(") || message.hasSuffix("{") { return !looksLikeLog(text) }
+        return hasRecord && item.line.record == record && !looksLikeLog(text)
+    }
+
+    /// Whether the chain goes on behind this line: then everything up to its sentence is the message.
+    private mutating func linkAhead() -> Bool {
+        guard let first = item(), !first.text.isBlank, !looksLikeLog(first.text) else { return false }
+        for distance in 1...Self.linkDistance {
+            guard let item = item(distance), item.kind == .text, !item.line.startsRecord else { return false }
+            if PythonLine.link(item.text) != nil { return true }
+            if item.text.isBlank { return linkFollows(at: distance) }
+            if PythonLine.frame(item.text) != nil || PythonLine.isHeader(item.text) || looksLikeLog(item.text) {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// A blank line ends a message unless indented text or SQLAlchemy's appendix follows.
+    private mutating func blankContinues(_ record: Int) -> Bool {
+        guard let next = item(1), !next.line.startsRecord, next.level == nil else { return false }
+        return next.text.starts(with: "[SQL") || next.text.starts(with: "(Background on this")
+            || next.text.indentation > 1 && !next.text.isBlank && PythonLine.frame(next.text) == nil
+                && !PythonLine.isHeader(next.text)
+    }
+
+    private func looksLikeLog(_ text: Text) -> Bool {
+        guard let first = text.first else { return false }
+        if first == UInt8(ascii: "[") { return text.dropFirst().first.map(Byte.isDigit) ?? false }
+        if Byte.isDigit(first) { return true }
+        if text.starts(with: "---") || text.starts(with: "===") || text.starts(with: "$ ") { return true }
+        let word = text.prefix { Byte.isUpper($0) }
+        return word.count >= 4 && word.endIndex < text.endIndex
+            && (text[word.endIndex] == Byte.colon || text[word.endIndex] == Byte.space)
+    }
+}

@@ -1,0 +1,117 @@
+/// What a line of a Python traceback is, by its own text.
+///
+/// Source of the forms: CPython's `Lib/traceback.py` and `Python/traceback.c`, 2.7 to 3.14.
+enum PythonLine {
+    static let header: StaticString = "Traceback (most recent call last):"
+    static let groupHeader: StaticString = "Exception Group Traceback (most recent call last):"
+    static let causeLink: StaticString = "The above exception was the direct cause of the following exception:"
+    static let contextLink: StaticString = "During handling of the above exception, another exception occurred:"
+
+    static func isHeader(_ text: Text) -> Bool {
+        let rest = text.dropFirst(text.indentation)
+        return rest.starts(with: header) || rest.starts(with: groupHeader)
+    }
+
+    static func link(_ text: Text) -> TracedException.Relation? {
+        let rest = text.dropFirst(text.indentation)
+        if rest.starts(with: "The above exception was the direct cause") { return .cause }
+        if rest.starts(with: "During handling of the above exception") { return .context }
+        return nil
+    }
+
+    /// `  File "NAME", line N, in FUNC`, without `, in FUNC` for a syntax error, ` in FUNC` without comma where
+    /// faulthandler prints it.
+    ///
+    /// The name may contain quotes and even `", line 3`: the last one counts that the rest fits.
+    static func frame(_ text: Text) -> Frame? {
+        var start = text.startIndex + text.indentation
+        if text.has("> ", at: start) { start += 2 }  // loguru marks the frame that caught it
+        guard text.has("File \"", at: start) else { return nil }
+        let name = start + 6
+        var index = text.endIndex - 1
+        while index > name {
+            if text[index] == Byte.quote, let frame = frame(text, name: name, quote: index) { return frame }
+            index -= 1
+        }
+        return nil
+    }
+
+    private static func frame(_ text: Text, name: Int, quote: Int) -> Frame? {
+        guard text.has("\", line ", at: quote), let (line, end) = text.number(at: quote + 8) else { return nil }
+        let file = text[name..<quote].string
+        if end == text.endIndex || text[end...].isBlank { return Frame(function: "", file: file, line: line) }
+        if text.has(", in ", at: end) {
+            return Frame(function: text[(end + 5)...].trimmed.string, file: file, line: line)
+        }
+        if text.has(" in ", at: end) {
+            return Frame(function: text[(end + 4)...].trimmed.string, file: file, line: line)
+        }
+        return nil
+    }
+
+    /// Only blanks, `^` and `~`, with at least one mark.
+    static func isCaretLine(_ text: Text) -> Bool {
+        var marks = false
+        for byte in text {
+            switch byte {
+            case Byte.caret, Byte.tilde: marks = true
+            case Byte.space, Byte.tab: continue
+            default: return false
+            }
+        }
+        return marks
+    }
+
+    static func isRepetition(_ text: Text) -> Bool {
+        text.dropFirst(text.indentation).starts(with: "[Previous line repeated ")
+    }
+
+    /// `TYPE: MESSAGE` or `TYPE` alone, at the beginning of the text.
+    ///
+    /// - Parameter strict: where the place does not prove it (indentation lost, no frames before), the type must look
+    ///   like a class: `ValueError`, `socket.timeout`, `KeyboardInterrupt`.
+    static func exception(_ text: Text, strict: Bool) -> (type: String, message: Text)? {
+        guard let first = text.first, Byte.isLetter(first) || first == 0x5F || first >= 0x80 else { return nil }
+        var end = text.startIndex
+        while end < text.endIndex, isTypeByte(text[end]) { end += 1 }
+        let type = text[text.startIndex..<end]
+        guard type.last != Byte.dot, !type.contains("..") else { return nil }
+        let message: Text
+        if end == text.endIndex || text[end...].isBlank {
+            message = text[text.endIndex...]
+        } else if text[end] == Byte.colon, end + 1 == text.endIndex || Byte.isBlank(text[end + 1]) {
+            message = end + 1 == text.endIndex ? text[text.endIndex...] : text[(end + 2)...]
+        } else {
+            return nil
+        }
+        guard !strict || looksLikeClass(type) else { return nil }
+        return (type.string, message)
+    }
+
+    private static func isTypeByte(_ byte: UInt8) -> Bool {
+        Byte.isWord(byte) || byte == Byte.dot || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+    }
+
+    private static func looksLikeClass(_ type: Text) -> Bool {
+        let name = type.lastIndex(of: ".").map { type[($0 + 1)...] } ?? type
+        guard let first = name.first else { return false }
+        if Byte.isUpper(first) || first == 0x5F && name.dropFirst().first.map(Byte.isUpper) == true {
+            // One upper-case word alone (`ERROR`, `INFO`) is a level, not a class.
+            return suffixes.contains { name.ends(with: $0) } || type.contains(".")
+                && name.contains { !Byte.isUpper($0) }
+        }
+        // `socket.timeout`, `zlib.error`: lower-case classes are the rare case, and carry their module.
+        return lowerCase.contains { type.string == $0 }
+    }
+
+    private static let suffixes: [StaticString] = [
+        "Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration", "Group", "Timeout", "Disconnect",
+        "Disconnected", "Cancelled", "Failure", "Fault", "Refused", "NotFound", "DoesNotExist", "TracebackException",
+        "Closed", "ClosedOK", "Abort", "Retry", "Reject", "Traceback", "Exceeded", "Denied", "Unavailable",
+        "Http404", "EndOfStream", "WouldBlock",
+    ]
+    private static let lowerCase: Set<String> = [
+        "socket.timeout", "socket.gaierror", "socket.herror", "zlib.error", "struct.error", "binascii.Error",
+        "select.error", "concurrent.futures._base.TimeoutError", "re.error", "sre_constants.error", "thread.error",
+    ]
+}

@@ -1,0 +1,104 @@
+/// The line with which the Swift runtime says what went wrong, before it stops the program.
+///
+/// `[MODULE/FILE.swift:LINE: ]KIND[: MESSAGE]`; up to Swift 5.3 `KIND: MESSAGE: file FILE, line LINE`.
+struct SwiftHeadline {
+    static let anchors = [
+        "Fatal error", "Precondition failed", "Assertion failed", "Could not cast value of type '",
+        "Simultaneous accesses to 0x", "SWIFT TASK CONTINUATION MISUSE", "Incorrect actor executor assumption",
+    ]
+
+    var message: String
+    var raisedAt: SourceLocation?
+    /// Where the headline begins, its location included.
+    var start: Int
+    /// Nobody else prints it; otherwise only a report behind it makes it Swift's.
+    var isCertain: Bool
+
+    init?(_ text: Text, near column: Int) {
+        if let headline = Self.labelled(text, "Fatal error", near: column)
+            ?? Self.labelled(text, "Precondition failed", near: column)
+            ?? Self.labelled(text, "Assertion failed", near: column) ?? Self.bare(text, near: column)
+        {
+            self = headline
+        } else {
+            return nil
+        }
+    }
+
+    private init(message: String, raisedAt: SourceLocation?, start: Int, isCertain: Bool) {
+        self.message = message
+        self.raisedAt = raisedAt
+        self.start = start
+        self.isCertain = isCertain
+    }
+
+    private static func labelled(_ text: Text, _ label: StaticString, near column: Int) -> SwiftHeadline? {
+        guard let index = text.firstIndex(of: label, from: column) else { return nil }
+        let end = index + label.utf8CodeUnitCount
+        var message = text[end...]
+        if message.starts(with: ": ") {
+            message = message.dropFirst(2)
+        } else if message.starts(with: ":") {
+            message = message.dropFirst()
+        } else if !message.isBlank {
+            return nil
+        }
+        if let (location, start) = location(before: index, in: text) {
+            return SwiftHeadline(message: message.string, raisedAt: location, start: start, isCertain: true)
+        }
+        if let (old, location) = oldLocation(message) {
+            return SwiftHeadline(message: old.string, raisedAt: location, start: index, isCertain: true)
+        }
+        // PHP, compilers and C's assert use the same words inside a line; the runtime begins one with them.
+        let before = text[text.startIndex..<index]
+        guard before.isBlank || isPrefix(before) else { return nil }
+        let isRuntime = message.starts(with: "Attempted to read an unowned") || message.starts(with: "Object was retained")
+            || message.starts(with: "Object 0x") || message.starts(with: "failed to allocate")
+            || message.starts(with: "Unexpectedly found nil") || message.starts(with: "Array index out of range")
+            || message.starts(with: "Index out of range")
+        return SwiftHeadline(message: message.string, raisedAt: nil, start: index, isCertain: isRuntime)
+    }
+
+    private static func isPrefix(_ before: Text) -> Bool {
+        guard !before.contains("PHP ") else { return false }
+        return before.ends(with: "] ") || before.ends(with: "| ") || before.ends(with: ": ")
+    }
+
+    /// `Shop/Cart.swift:12: ` right before the label.
+    private static func location(before index: Int, in text: Text) -> (SourceLocation, start: Int)? {
+        guard text.has(": ", at: index - 2) else { return nil }
+        var digits = index - 2
+        while digits > text.startIndex, Byte.isDigit(text[digits - 1]) { digits -= 1 }
+        guard let (line, _) = text.number(at: digits), digits > text.startIndex, text[digits - 1] == Byte.colon else {
+            return nil
+        }
+        let end = digits - 1
+        guard text[text.startIndex..<end].ends(with: ".swift") else { return nil }
+        var start = end
+        // A fileID has no blanks; a whole path (`-file-prefix-map` absent, old compilers) may, and then loses its head.
+        while start > text.startIndex, !Byte.isBlank(text[start - 1]) { start -= 1 }
+        return (SourceLocation(file: text[start..<end].string, line: line), start)
+    }
+
+    /// `MESSAGE: file FILE, line LINE`.
+    private static func oldLocation(_ message: Text) -> (Text, SourceLocation)? {
+        guard let line = message.lastIndex(of: ", line "), let (number, _) = message.number(at: line + 7) else { return nil }
+        let head = message[message.startIndex..<line]
+        if head.starts(with: "file ") {
+            return (head.prefix(0), SourceLocation(file: head.dropFirst(5).string, line: number))
+        }
+        guard let file = head.lastIndex(of: ": file ") else { return nil }
+        return (head[..<file], SourceLocation(file: head[(file + 7)...].string, line: number))
+    }
+
+    private static func bare(_ text: Text, near column: Int) -> SwiftHeadline? {
+        let rest = text[column...]
+        let isKnown = rest.starts(with: "Could not cast value of type '") && rest.contains("' (0x")
+            || rest.starts(with: "Simultaneous accesses to 0x") || rest.starts(with: "SWIFT TASK CONTINUATION MISUSE")
+            || rest.starts(with: "Incorrect actor executor assumption")
+        guard isKnown else { return nil }
+        let message = rest.starts(with: "SWIFT TASK CONTINUATION MISUSE: ") || !rest.starts(with: "SWIFT")
+            ? rest : rest.prefix(31)
+        return SwiftHeadline(message: message.string, raisedAt: nil, start: column, isCertain: true)
+    }
+}

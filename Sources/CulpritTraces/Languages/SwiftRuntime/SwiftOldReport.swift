@@ -1,0 +1,97 @@
+/// What Swift printed before it had a backtracer, and still prints where that is off or missing.
+enum SwiftOldReport {
+    /// `Current stack trace:` and its lines `N    IMAGE   0xADDR SYMBOL + OFF`, innermost first; nil where there is none.
+    static func readStack(_ cursor: inout LineCursor) -> [Frame]? {
+        guard let line = cursor.peek(), line.text.starts(with: "Current stack trace:") else { return nil }
+        cursor.advance()
+        var frames: [Frame] = []
+        while let line = cursor.peek(), let frame = imageFirst(line.text) {
+            frames.append(frame)
+            cursor.advance()
+        }
+        return frames
+    }
+
+    /// `N  IMAGE  0xADDR SYMBOL + OFF [(FILE:LINE)]`, as old runtimes and Apple's crash reports print frames.
+    static func imageFirst(_ text: Text) -> Frame? {
+        let body = text.trimmed
+        guard let (_, end) = body.number(at: body.startIndex), end < body.endIndex, Byte.isBlank(body[end]),
+            let address = addressStart(body, from: end)
+        else { return nil }
+        let image = body[end..<address].trimmed
+        guard !image.isEmpty, !image.starts(with: "[") else { return nil }
+        var rest = body[address...]
+        rest = rest[(rest.firstIndex { Byte.isBlank($0) } ?? rest.endIndex)...].trimmed
+        var frame = Frame(function: "", module: image.string)
+        if rest.last == UInt8(ascii: ")"), let open = rest.lastIndex(of: " ("),
+            let colon = rest[open...].lastIndex(of: Byte.colon), let (line, stop) = rest.number(at: colon + 1),
+            stop == rest.endIndex - 1
+        {
+            frame.file = rest[(open + 2)..<colon].string
+            frame.line = line
+            rest = rest[..<open]
+        } else if rest.ends(with: " (<compiler-generated>)"), let open = rest.lastIndex(of: " (") {
+            frame.file = "<compiler-generated>"
+            rest = rest[..<open]
+        }
+        if let plus = rest.lastIndex(of: " + "), rest.number(at: plus + 3)?.end == rest.endIndex { rest = rest[..<plus] }
+        frame.function = rest.trimmed.string
+        return frame
+    }
+
+    private static func addressStart(_ text: Text, from: Int) -> Int? {
+        var start = from
+        while let found = text.firstIndex(of: "0x", from: start) {
+            if found > text.startIndex, Byte.isBlank(text[found - 1]) { return found }
+            start = found + 2
+        }
+        return nil
+    }
+
+    /// `Received signal N. Backtrace:` of the swift-backtrace package (5.0 to 5.8), frames `0xPC, SYMBOL at FILE:LINE`.
+    static func readSignal(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+        let text = stream.lines[index].text
+        guard let (number, end) = text.number(at: column + 16), text.has(". Backtrace:", at: end) else { return nil }
+        let lead = text[text.startIndex..<column]
+        let isRepeated = index + 1 < stream.lines.count && LinePrefix(lead).strip(stream.lines[index + 1].text) != nil
+        var cursor = LineCursor(stream, at: index, first: text[column...], prefix: isRepeated ? LinePrefix(lead) : .none)
+        cursor.advance()
+        var frames: [Frame] = []
+        while let line = cursor.peek(), line.text.starts(with: "0x") {
+            frames.append(programCounterFirst(line.text))
+            cursor.advance()
+        }
+        var headline: SwiftHeadline?
+        var indices = cursor.consumed.map(\.index)
+        var texts = cursor.consumed.map(\.text)
+        if let above = stream.previousText(before: index),
+            let found = SwiftHeadline.anywhere(stream.lines[above].text)
+        {
+            headline = found
+            indices.insert(above, at: 0)
+            texts.insert(stream.lines[above].text, at: 0)
+        }
+        let message = headline?.message ?? "Received signal \(number)"
+        let trace = StackTrace(
+            language: SwiftRuntime.name, kind: headline == nil ? .signal : .fatalError,
+            exceptions: [TracedException(type: "", message: message, frames: frames.reversed())],
+            signal: SwiftRuntime.signals[number], raisedAt: headline?.raisedAt)
+        return Reading(trace: trace, indices: indices, texts: texts)
+    }
+
+    private static func programCounterFirst(_ text: Text) -> Frame {
+        guard let comma = text.firstIndex(of: ", ") else { return Frame(function: "") }
+        let rest = text[(comma + 2)...]
+        guard let at = rest.lastIndex(of: " at "), let colon = rest.lastIndex(of: Byte.colon), colon > at,
+            let (line, _) = rest.number(at: colon + 1)
+        else { return Frame(function: rest.string) }
+        return Frame(function: rest[..<at].string, file: rest[(at + 4)..<colon].string, line: line)
+    }
+}
+
+extension SwiftHeadline {
+    /// A headline wherever it stands in the line.
+    static func anywhere(_ text: Text) -> SwiftHeadline? {
+        SwiftHeadline(text, near: text.startIndex)
+    }
+}

@@ -1,0 +1,46 @@
+/// Failed tests as XCTest and Swift Testing print them, one line each.
+enum SwiftTestFailure {
+    static func read(_ stream: StreamLines, at index: Int) -> Reading? {
+        let text = stream.lines[index].text
+        guard let trace = swiftTesting(text) ?? xcTest(text) else { return nil }
+        return Reading(trace: trace, indices: [index], texts: [text])
+    }
+
+    /// `✘ Test NAME recorded an issue [with …] at FILE:LINE:COLUMN: MESSAGE`.
+    private static func swiftTesting(_ text: Text) -> StackTrace? {
+        guard let verb = text.firstIndex(of: " recorded an issue "), let test = text.firstIndex(of: "Test "), test < verb,
+            let at = text[verb...].firstIndex(of: " at "), let swift = text.firstIndex(of: ".swift:", from: at),
+            let (line, end) = text.number(at: swift + 7)
+        else { return nil }
+        var message = text[end...]
+        if message.first == Byte.colon, let (_, column) = message.number(at: message.startIndex + 1) {
+            message = message[column...]
+        }
+        guard message.starts(with: ": ") else { return nil }
+        return failure(
+            file: text[(at + 4)..<(swift + 6)], line: line, test: text[(test + 5)..<verb], message: message.dropFirst(2))
+    }
+
+    /// `FILE.swift:LINE: error: Class.test : MESSAGE`, `… error: -[Module.Class test] : MESSAGE`.
+    private static func xcTest(_ text: Text) -> StackTrace? {
+        guard let error = text.firstIndex(of: ": error: "), let colon = text[..<error].lastIndex(of: Byte.colon),
+            text[..<colon].ends(with: ".swift"), let (line, end) = text.number(at: colon + 1), end == error,
+            let separator = text.firstIndex(of: " : ", from: error)
+        else { return nil }
+        var test = text[(error + 9)..<separator]
+        if test.starts(with: "-["), test.last == UInt8(ascii: "]") { test = test.dropFirst(2).dropLast() }
+        let name = test.lastIndex { $0 == Byte.dot || $0 == Byte.space }.map { test[($0 + 1)...] } ?? test
+        guard !name.isEmpty, !name.contains(Byte.space) else { return nil }
+        var message = text[(separator + 3)...]
+        if message.ends(with: " - ") { message = message.dropLast(3) }
+        return failure(file: text[..<colon], line: line, test: name, message: message)
+    }
+
+    private static func failure(file: Text, line: Int, test: Text, message: Text) -> StackTrace {
+        let location = SourceLocation(file: file.string, line: line)
+        let frame = Frame(function: test.string, file: location.file, line: line)
+        return StackTrace(
+            language: SwiftRuntime.name, kind: .testFailure,
+            exceptions: [TracedException(type: "", message: message.string, frames: [frame])], raisedAt: location)
+    }
+}

@@ -1,0 +1,71 @@
+/// The lines of one trace as its language reads them: behind their prefix, foreign lines passed over.
+///
+/// Lines are fetched only as far as somebody looks, so that a trace costs its own length and not its excerpt's.
+struct LineCursor {
+    /// A line behind its prefix.
+    struct Line {
+        var text: Text
+        /// Its index in the stream.
+        var index: Int
+        var startsRecord: Bool
+        var record: Int
+    }
+
+    /// With a prefix on every line, how many lines of others may stand between two of ours.
+    private static let foreignLimit = 64
+
+    private let stream: StreamLines
+    private let prefix: LinePrefix
+    private let step: Int
+    private var next: Int
+    private var fetched: [Line] = []
+    /// The line that is read now.
+    private(set) var position = 0
+
+    /// - Parameters:
+    ///   - first: the trace's first line, its text cut at the anchor.
+    ///   - reversed: reads upwards, for views that list the newest line first.
+    init(_ stream: StreamLines, at index: Int, first: Text, prefix: LinePrefix, reversed: Bool = false) {
+        self.stream = stream
+        self.prefix = prefix
+        step = reversed ? -1 : 1
+        next = index + step
+        let line = stream.lines[index]
+        fetched = [Line(text: first, index: index, startsRecord: false, record: line.record)]
+    }
+
+    /// The line `distance` further on.
+    mutating func peek(_ distance: Int = 0) -> Line? {
+        while fetched.count <= position + distance {
+            guard fetch() else { return nil }
+        }
+        return fetched[position + distance]
+    }
+
+    mutating func advance(by count: Int = 1) { position += count }
+
+    /// The lines read so far.
+    var consumed: ArraySlice<Line> { fetched[..<min(position, fetched.count)] }
+
+    private mutating func fetch() -> Bool {
+        var foreign = 0
+        while stream.lines.indices.contains(next), foreign < Self.foreignLimit {
+            let index = next
+            next += step
+            if stream.used[index] {
+                if prefix.isEmpty { return false }
+                continue
+            }
+            let line = stream.lines[index]
+            guard let text = prefix.strip(line.text) else {
+                foreign += 1
+                continue
+            }
+            fetched.append(
+                Line(
+                    text: text, index: index, startsRecord: prefix.isEmpty && line.startsRecord, record: line.record))
+            return true
+        }
+        return false
+    }
+}
