@@ -1,8 +1,7 @@
 """A second server on the same port."""
-import asyncio
 import socket
 
-import serving
+import uvicorn
 
 taken = socket.socket()
 taken.bind(("127.0.0.1", 8765))
@@ -13,8 +12,4 @@ async def app(scope, receive, send):
     pass
 
 
-async def client(port):
-    pass
-
-
-asyncio.run(serving.run(app, client, port=8765))
+uvicorn.run(app, host="127.0.0.1", port=8765)

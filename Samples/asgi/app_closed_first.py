@@ -1,4 +1,4 @@
-"""A plain ASGI application closes the WebSocket and then sends once more."""
+"""A plain ASGI application closes the WebSocket, and then sends or closes once more."""
 import asyncio
 import sys
 
@@ -9,7 +9,9 @@ async def app(scope, receive, send):
     await receive()
     await send({"type": "websocket.accept"})
     await send({"type": "websocket.close", "code": 1000})
-    await send({"type": "websocket.send", "text": "one more thing"})
+    if sys.argv[2] == "send":
+        await send({"type": "websocket.send", "text": "one more thing"})
+    await send({"type": "websocket.close", "code": 1000})
 
 
 async def client(port):

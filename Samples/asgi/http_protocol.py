@@ -28,6 +28,8 @@ async def app(scope, receive, send):
     elif how == "too-long":
         await send(start | {"headers": LENGTH})
         await send(body | {"body": b"hello, hello"})
+    elif how == "websocket-close":  # what a WebSocket application says to a plain request
+        await send({"type": "websocket.close", "code": 1000})
     elif how == "returns-value":
         await send(start)
         await send(body)

@@ -32,7 +32,10 @@ async def websocket(port):
 
 
 async def h2c(port):
-    await serving.get(port, headers="Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n")
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n")
+    await asyncio.sleep(0.2)
+    writer.close()
 
 
 asyncio.run(serving.run(app, globals()[sys.argv[2]], http=sys.argv[1]))

@@ -1,4 +1,4 @@
-"""Sends on a WebSocket that was never accepted: as a plain ASGI application, or through Starlette."""
+"""Sends on a WebSocket that was never accepted: as a plain ASGI application, through Starlette, or in HTTP's terms."""
 import asyncio
 import sys
 
@@ -10,6 +10,11 @@ import serving
 async def plain(scope, receive, send):
     await receive()
     await send({"type": "websocket.send", "text": "hello"})
+
+
+async def in_http(scope, receive, send):
+    await send({"type": "http.response.start", "status": 401, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def with_starlette(scope, receive, send):
@@ -24,4 +29,5 @@ async def client(port):
     writer.close()
 
 
-asyncio.run(serving.run(plain if sys.argv[2] == "plain" else with_starlette, client, ws=sys.argv[1]))
+app = {"plain": plain, "http": in_http}.get(sys.argv[2], with_starlette)
+asyncio.run(serving.run(app, client, ws=sys.argv[1]))

@@ -1,4 +1,4 @@
-"""An endpoint that does not catch WebSocketDisconnect: in receive, or in send after the peer has vanished."""
+"""An endpoint that does not catch WebSocketDisconnect: in receive, or in send, after the peer has vanished or closed."""
 import asyncio
 import sys
 
@@ -24,12 +24,12 @@ async def writes(websocket):
 async def client(port):
     _, writer = await serving.upgrade(port)
     await asyncio.sleep(0.1)
-    if sys.argv[2] == "reads":
+    if sys.argv[2] != "writes":
         writer.write(serving.CLOSE_1001)
         await asyncio.sleep(0.2)
     writer.transport.abort()
     await asyncio.sleep(0.5)
 
 
-endpoint = {"reads": reads, "writes": writes}[sys.argv[2]]
+endpoint = {"reads": reads, "writes": writes, "writes-closed": writes}[sys.argv[2]]
 asyncio.run(serving.run(Starlette(routes=[WebSocketRoute("/ws", endpoint)]), client, ws=sys.argv[1]))

@@ -1,4 +1,4 @@
-"""A server that closes each connection after a fixed number of requests; the logger writes JSON."""
+"""A GOAWAY as it comes at a cap of 1000 requests per connection (the peer only claims the count); JSON log."""
 
 import asyncio
 import json

@@ -48,13 +48,17 @@ class Connection:
         """All frames in one segment, so that the client gets them in one read."""
         self.sock.sendall(b"".join(f.serialize() for f in frames))
 
+    def finish(self):
+        """Closes the sending side, as a clean FIN."""
+        self.sock.shutdown(socket.SHUT_WR)
+
     def reset(self):
         """Closes with RST instead of FIN."""
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.sock.close()
 
 
-def serve(script):
+def serve(script, streams=100):
     """Runs script(connection, number) for each connection; answers the base URL."""
     listener = socket.create_server(("127.0.0.1", 0))
 
@@ -62,7 +66,7 @@ def serve(script):
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             connection = Connection(sock)
-            connection.send(SettingsFrame(0))
+            connection.send(SettingsFrame(0, settings={SettingsFrame.MAX_CONCURRENT_STREAMS: streams}))
             script(connection, number)
         except (EOFError, OSError):
             pass

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 import httpx
 
@@ -15,6 +16,8 @@ def die(connection, number):
     connection.wait_for_streams(1)
     connection.send(connection.headers(1, end=True))
     connection.wait_for_streams(3, 5, 7)
+    connection.finish()
+    time.sleep(1)
 
 
 async def price(client, name):

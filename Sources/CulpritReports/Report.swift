@@ -1,1 +1,82 @@
+import CulpritFindings
 import CulpritIncidents
+import CulpritRecords
+import CulpritTraces
+
+/// What was read and what failed in it, ready to be shown: secrets are gone and the order is decided.
+///
+/// Use it once per run, then render it with a ``ReportFormat``. Counts are occurrences, bytes are counted after
+/// decompression, lines are physical lines.
+public struct Report: Page {
+    /// What was read of one source.
+    public struct Source: Sendable, Equatable {
+        /// As the user gave it; `-` is standard input.
+        public var name: String
+        public var bytes: Int
+        public var lines: Int
+        /// The name of the log format that most of its records had.
+        public var format: String
+
+        public init(name: String, bytes: Int, lines: Int, format: String) {
+            self.name = name
+            self.bytes = bytes
+            self.lines = lines
+            self.format = format
+        }
+    }
+
+    /// What the store knew of an incident, this run included.
+    public struct Memory: Sendable, Equatable {
+        /// Whether this run was the first to see it.
+        public var isNew: Bool
+        /// Occurrences in all runs.
+        public var count: Int
+        public var firstSeen: Timestamp?
+
+        public init(isNew: Bool, count: Int, firstSeen: Timestamp? = nil) {
+            self.isNew = isNew
+            self.count = count
+            self.firstSeen = firstSeen
+        }
+    }
+
+    let sources: [Source]
+    /// Most important first, causes before their consequences.
+    let entries: [IncidentEntry]
+
+    /// The incidents may come in any order; `memory` is empty where there is no store.
+    public init(incidents: [Incident], sources: [Source], memory: [Fingerprint: Memory] = [:]) {
+        self.init(incidents: incidents, sources: sources, memory: memory, culprit: \.culprit)
+    }
+
+    /// For tests, which say themselves where the culprit is.
+    init(
+        incidents: [Incident], sources: [Source], memory: [Fingerprint: Memory] = [:],
+        culprit: (StackTrace) -> Culprit?
+    ) {
+        self.sources = sources.map { source in
+            var shown = source
+            shown.name = Redactor.redacted(source.name)
+            return shown
+        }
+        let ordered = IncidentOrder.ordered(incidents)
+        let numbers = Dictionary(
+            zip(ordered.map(\.id), 1...).map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+        entries = ordered.enumerated().map { index, incident in
+            IncidentEntry(
+                incident, number: index + 1, numbers: numbers, memory: memory[incident.id],
+                culprit: incident.exemplar.trace.flatMap(culprit))
+        }
+    }
+
+    /// The earliest and the latest time that incidents carry; times of day do not compare with dates, dates win.
+    var period: (first: Timestamp, last: Timestamp)? {
+        let times = entries.flatMap { [$0.firstSeen, $0.lastSeen] }.compactMap { $0 }
+        let dated = times.filter { $0.precision != .timeOfDay }
+        let comparable = dated.isEmpty ? times : dated
+        guard let first = comparable.min(by: { $0.milliseconds < $1.milliseconds }),
+            let last = comparable.max(by: { $0.milliseconds < $1.milliseconds })
+        else { return nil }
+        return (first, last)
+    }
+}

@@ -1,0 +1,45 @@
+# The two commands of the README, and what they stand on.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+SWIFT ?= swift
+PREFIX ?= /usr/local
+
+.PHONY: help setup build run test bench format lint install record
+
+help: ## show these commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## install the system libraries that are missing
+	@Scripts/setup
+
+build: setup ## build the program, optimised
+	$(SWIFT) build -c release --product culprit
+
+run: build ## set up, build, analyse Samples/ and show the report
+	@mkdir -p .build/demo
+	.build/release/culprit analyze --db .build/demo/incidents.sqlite --format markdown -o .build/demo/report.md Samples
+	@.build/release/culprit analyze --no-store Samples/asgi | head -n 60
+	@echo
+	@echo "The whole report: .build/demo/report.md"
+
+test: setup ## set up and run every test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+record: build ## write the expected reports of Samples/ anew (read the difference before you commit it)
+	Scripts/record-samples .build/release/culprit
+
+bench: build ## compare speed with ripgrep, lnav and boltons (installs them)
+	Benchmarks/compare .build/release/culprit
+
+format: ## format the sources in place
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Plugins Rules/Rules.swift
+
+lint: ## check the format and the rules of style
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Plugins Rules/Rules.swift
+	Scripts/lint
+
+install: build ## copy the program to $(PREFIX)/bin
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/culprit "$(DESTDIR)$(PREFIX)/bin/culprit"

@@ -1,0 +1,83 @@
+import Yams
+
+/// Reads rules and shared verdict tables from YAML, and reports everything that is wrong with a file at once.
+///
+/// It works on Yams nodes, not on `Codable`: nodes keep their line and column, and decoding goes on after a problem.
+public struct RuleDecoder {
+    /// A name that a rule uses and that only the whole set of rules can confirm.
+    public struct Link: Sendable {
+        public enum Target: Sendable, Equatable {
+            case rule(String)
+            case verdict(String)
+        }
+        public var target: Target
+        /// What to say where the name is unknown.
+        var problem: RuleProblem
+    }
+
+    /// What a file held: the rule where it is sound, else what is wrong with it.
+    public struct DecodedRule: Sendable {
+        /// What its file's name says; the rule's own id is the same where it is sound.
+        public var id: String
+        public var rule: Rule?
+        public var problems: [RuleProblem]
+        public var links: [Link]
+        /// For each signature the literals of which at least one stands in every text that it fits.
+        public var literals: [[String]]
+    }
+
+    var log: ProblemLog
+    var links: [Link] = []
+
+    /// Decodes one rule.
+    ///
+    /// - Parameters:
+    ///   - yaml: the file's text.
+    ///   - file: its name as messages print it; its last component must be the rule's id.
+    public static func decodeRule(yaml: String, file: String) -> DecodedRule {
+        var decoder = RuleDecoder(log: ProblemLog(file: file, subject: "rule '\(stem(of: file))'", text: yaml))
+        guard let root = decoder.compose(yaml) else {
+            return DecodedRule(id: stem(of: file), rule: nil, problems: decoder.log.problems, links: [], literals: [])
+        }
+        let rule = decoder.rule(root, file: file)
+        let isSound = decoder.log.problems.isEmpty
+        return DecodedRule(
+            id: stem(of: file), rule: isSound ? rule : nil, problems: decoder.log.problems, links: decoder.links,
+            literals: rule?.signatures.map { MandatoryLiterals.of($0.evidence) } ?? [])
+    }
+
+    /// Decodes one shared verdict table; nil where it has problems.
+    public static func decodeVerdict(
+        yaml: String, file: String
+    ) -> (table: VerdictTable?, problems: [RuleProblem]) {
+        var decoder = RuleDecoder(
+            log: ProblemLog(file: file, subject: "verdict table '\(stem(of: file))'", text: yaml))
+        guard let root = decoder.compose(yaml) else { return (nil, decoder.log.problems) }
+        let table = decoder.sharedVerdict(root, file: file)
+        return (decoder.log.problems.isEmpty ? table : nil, decoder.log.problems)
+    }
+
+    private mutating func compose(_ yaml: String) -> Node? {
+        do {
+            if let node = try Yams.compose(yaml: yaml) { return node }
+            log.report("is empty", at: .init(line: 1, column: 1))
+        } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _)
+        {
+            log.report("is not valid YAML: \(problem)", at: .init(line: mark.line, column: mark.column))
+        } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
+            log.report(
+                "has a key twice: \(Suggestion.list(duplicates))",
+                at: .init(line: context.mark.line, column: context.mark.column))
+        } catch {
+            log.report("is not valid YAML: \(error)", at: .init(line: 1, column: 1))
+        }
+        return nil
+    }
+
+    /// `Rules/http2/x.yaml` gives `x`.
+    static func stem(of file: String) -> String {
+        let name = file.split(separator: "/").last ?? file[...]
+        return String(name.hasSuffix(".yaml") ? name.dropLast(5) : name)
+    }
+}

@@ -1,0 +1,87 @@
+import CulpritRecords
+
+/// An exception that a logger printed on one line, without its trace: `httpx.ReadError: …`, `ReadTimeout('…')`.
+///
+/// Only where it is what the line reports: the whole message, or what stands behind a colon. A sentence that names an
+/// exception's class ("retrying on httpx.ReadTimeout") reports no failure.
+struct BareException {
+    var message: String
+    /// The line alone is proof enough: it carries a message, names the module, or is an error by its own severity.
+    var isConclusive: Bool
+
+    /// Longer lines are not one exception.
+    private static let lineLimit = 16 * 1024
+
+    static func find(_ pattern: ExceptionPattern, in line: LogLine, of record: LogRecord) -> BareException? {
+        let text = Array(line.text.prefix(lineLimit))
+        for name in Set(pattern.types.map(ExceptionPattern.shortName(of:))) {
+            for place in text.ranges(of: Array(name.utf8)) {
+                let start = beginningOfName(in: text, before: place.lowerBound)
+                let printed = String(decoding: text[start..<place.upperBound], as: UTF8.self)
+                guard pattern.accepts(type: printed), let message = message(behind: place.upperBound, in: text),
+                    reports(at: start, in: text, line, record, isCall: message.isCall)
+                else { continue }
+                let isError = record.severity.map { $0 >= .error } ?? false
+                return BareException(
+                    message: message.text,
+                    isConclusive: !message.text.isEmpty || printed.contains(".") || isError)
+            }
+        }
+        return nil
+    }
+
+    private static func beginningOfName(in text: [UInt8], before end: Int) -> Int {
+        var start = end
+        while start > 0, isPartOfName(text[start - 1]) { start -= 1 }
+        return start
+    }
+
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+
+    /// `Type` at the line's end, `Type: message`, or Python's repr, `Type('message')`.
+    private static func message(behind end: Int, in text: [UInt8]) -> (text: String, isCall: Bool)? {
+        var rest = text[end...]
+        while let last = rest.last, last == 0x20 || last == 0x0D { rest.removeLast() }
+        guard let first = rest.first else { return ("", false) }
+        if first == UInt8(ascii: ":"), rest.count == 1 || rest[end + 1] == 0x20 {
+            return (String(decoding: rest.dropFirst(2), as: UTF8.self), false)
+        }
+        guard first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")"), rest.count >= 2 else { return nil }
+        var inside = rest.dropFirst().dropLast()
+        if inside.last == UInt8(ascii: ",") { inside.removeLast() }
+        if let quote = inside.first, inside.count >= 2, inside.last == quote,
+            quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
+        {
+            inside = inside.dropFirst().dropLast()
+        }
+        return (String(decoding: inside, as: UTF8.self), true)
+    }
+
+    /// Whether what stands before an exception's name leaves it as what the line reports.
+    private static func reports(
+        at start: Int, in text: [UInt8], _ line: LogLine, _ record: LogRecord, isCall: Bool
+    ) -> Bool {
+        if start == 0 { return !isCall || record.severity != nil }
+        // The index at which the message begins in a slice that starts at 0 here.
+        let isFirst = record.lines.first?.text.startIndex == line.text.startIndex
+            && record.lines.first?.number == line.number
+        if isFirst, start == record.bodyStart - line.text.startIndex { return true }
+        let before = text[..<start]
+        if before.suffix(2).elementsEqual(": ".utf8) { return true }
+        return !isCall && before.last == 0x20 && endsLikePrefix(before.dropLast())
+    }
+
+    /// What loggers put between their own fields and the message, where the format was not recognised.
+    private static func endsLikePrefix(_ before: ArraySlice<UInt8>) -> Bool {
+        if let last = before.last, "]:|)-".utf8.contains(last) { return true }
+        let word = String(decoding: before.reversed().prefix { $0 != 0x20 }.reversed(), as: UTF8.self)
+        return ["ERROR", "CRITICAL", "FATAL", "WARNING", "WARN"].contains(word)
+    }
+}

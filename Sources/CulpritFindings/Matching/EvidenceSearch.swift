@@ -1,0 +1,149 @@
+import CulpritPatterns
+import CulpritRecords
+import CulpritTraces
+
+/// What a search found: the captures, the lines they stood in, and how much was asked for.
+struct EvidenceHits {
+    var captures: [String: String] = [:]
+    var lines: [LogLine] = []
+    /// How many things were asked for and found; more make a match more specific.
+    var conditions = 0
+    /// The exception was read off a single line, without a trace.
+    var isBareException = false
+
+    mutating func take(_ match: PatternMatch, in text: [UInt8]) {
+        for (name, range) in match.named where captures[name] == nil {
+            guard range.lowerBound >= 0, range.upperBound <= text.count else { continue }
+            captures[name] = String(decoding: text[range].prefix(EvidenceHits.captureLimit), as: UTF8.self)
+        }
+    }
+
+    /// In bytes. A capture is a word or a name; a pattern that takes in a whole log line should not blow up a report.
+    private static let captureLimit = 1024
+}
+
+/// Holds one evidence pattern against one subject.
+struct EvidenceSearch {
+    let subject: Subject
+    /// Whether the lines just before the subject count: for conditions, not for signatures.
+    var includesContext = false
+
+    /// Everything that was found; nil where something is missing.
+    func search(_ pattern: EvidencePattern) throws(PatternError) -> EvidenceHits? {
+        var hits = EvidenceHits()
+        if let exception = pattern.exception {
+            guard try find(exception, hasFrames: !pattern.frames.isEmpty, &hits) else { return nil }
+        }
+        guard find(pattern.frames, without: pattern.withoutFrames, &hits) else { return nil }
+        if let text = pattern.text {
+            guard try find(text: text, &hits) else { return nil }
+        }
+        if let line = pattern.line {
+            guard try find(line: line, &hits) else { return nil }
+        }
+        return hits
+    }
+
+    private func find(
+        _ pattern: ExceptionPattern, hasFrames: Bool, _ hits: inout EvidenceHits
+    ) throws(PatternError) -> Bool {
+        guard let trace = subject.trace else { return try findBare(pattern, &hits) }
+        for exception in candidates(in: trace, pattern.position) where pattern.accepts(type: exception.type) {
+            var found = EvidenceHits()
+            if let message = pattern.message {
+                let text = Array(exception.message.utf8)
+                guard let match = try message.firstMatch(in: text[...]) else { continue }
+                found.take(match, in: text)
+                found.conditions += 1
+            }
+            hits.captures.merge(found.captures) { first, _ in first }
+            hits.lines += line(of: exception).map { [$0] } ?? []
+            hits.conditions += found.conditions + (pattern.types.isEmpty ? 0 : 1)
+            return true
+        }
+        return false
+    }
+
+    /// Raised last first: where several meet the pattern, the one the program died of tells most.
+    private func candidates(in trace: StackTrace, _ position: ExceptionPattern.Position) -> [TracedException] {
+        switch position {
+        case .any: trace.exceptions.reversed()
+        case .raised: trace.exceptions.last.map { [$0] } ?? []
+        case .root: trace.exceptions.first.map { [$0] } ?? []
+        }
+    }
+
+    /// Without a trace: an exception's own line, as loggers print it. Its place in a chain is unknown then, so a
+    /// pattern that asks for the root does not hold.
+    private func findBare(_ pattern: ExceptionPattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
+        guard !pattern.types.isEmpty, pattern.position != .root, let record = subject.record else { return false }
+        for line in subject.lines {
+            guard let bare = BareException.find(pattern, in: line, of: record) else { continue }
+            if let message = pattern.message {
+                let text = Array(bare.message.utf8)
+                guard let match = try message.firstMatch(in: text[...]) else { continue }
+                hits.take(match, in: text)
+                hits.conditions += 1
+            } else if !bare.isConclusive {
+                continue
+            }
+            hits.lines.append(line)
+            hits.conditions += 1
+            hits.isBareException = true
+            return true
+        }
+        return false
+    }
+
+    private func line(of exception: TracedException) -> LogLine? {
+        TraceLines.messageLine(of: exception, in: subject.lines)
+    }
+
+    private func find(
+        _ frames: [FramePattern], without: [FramePattern], _ hits: inout EvidenceHits
+    ) -> Bool {
+        guard !(frames.isEmpty && without.isEmpty) else { return true }
+        guard let trace = subject.trace else { return false }
+        let present = trace.exceptions.flatMap(\.frames)
+        for frame in frames {
+            guard let found = present.first(where: frame.matches) else { return false }
+            hits.lines += TraceLines.frameLine(of: found, in: subject.lines).map { [$0] } ?? []
+        }
+        // A trace with its head or tail cut off cannot show that a frame was not there.
+        guard without.isEmpty || trace.isComplete else { return false }
+        guard !present.contains(where: { frame in without.contains { $0.matches(frame) } }) else { return false }
+        hits.conditions += frames.count + (without.isEmpty ? 0 : 1)
+        return true
+    }
+
+    private func find(text pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
+        if let match = try pattern.firstMatch(in: subject.text[...]) {
+            hits.take(match, in: subject.text)
+            hits.lines += subject.line(at: match.range.lowerBound).map { [$0] } ?? []
+            hits.conditions += 1
+            return true
+        }
+        guard includesContext, !subject.before.isEmpty else { return false }
+        return try pattern.firstMatch(in: subject.textWithContext[...]) != nil
+    }
+
+    private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
+        for (index, line) in subject.lines.enumerated() {
+            // The message first, so that '^' means its beginning; then with the logger's prefix.
+            let whole = Array(line.text)
+            let body = index == 0 ? subject.record.map { Array($0.body) } : nil
+            for text in [body, whole].compactMap({ $0 }) {
+                guard let match = try pattern.firstMatch(in: text[...]) else { continue }
+                hits.take(match, in: text)
+                hits.lines.append(line)
+                hits.conditions += 1
+                return true
+            }
+        }
+        guard includesContext else { return false }
+        for line in subject.before {
+            if try pattern.firstMatch(in: Array(line.text)[...]) != nil { return true }
+        }
+        return false
+    }
+}

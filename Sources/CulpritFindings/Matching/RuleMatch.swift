@@ -1,0 +1,103 @@
+import CulpritPatterns
+import CulpritRecords
+import CulpritTraces
+
+/// A rule that met a subject, and how well.
+struct RuleMatch {
+    var rule: Rule
+    var signature: Signature
+    var hits: EvidenceHits
+    var subject: Subject
+    /// Captures, derived values and facts.
+    var values: [String: String]
+
+    /// What decides between several rules: the one that asks for more; then the one that looks for more text.
+    var specificity: (conditions: Int, literal: Int) {
+        let literal = MandatoryLiterals.of(signature.evidence).map(\.utf8.count).max() ?? 0
+        return (hits.conditions + (signature.loggers.isEmpty ? 0 : 1), literal)
+    }
+
+    /// How much of a rule's evidence the text could show.
+    ///
+    /// | what matched | confidence |
+    /// | --- | --- |
+    /// | type, message and frames of a trace | 0.95 |
+    /// | two of the three, or a text beside one of them | 0.9 |
+    /// | a log line made for it | 0.85 |
+    /// | a message or a text alone | 0.8 |
+    /// | an exception's line with its message, without a trace | 0.75 |
+    /// | a type alone, in a trace | 0.6 |
+    /// | a type alone, on a line | 0.45 |
+    ///
+    /// 0.1 less where the trace was cut.
+    var confidence: Double {
+        let evidence = signature.evidence
+        let hasMessage = evidence.exception?.message != nil
+        if hits.isBareException { return hasMessage || evidence.text != nil ? 0.75 : 0.45 }
+        let hasType = evidence.exception.map { !$0.types.isEmpty } ?? false
+        let parts = [hasType, hasMessage || evidence.text != nil, !evidence.frames.isEmpty].count { $0 }
+        let full: Double
+        switch parts {
+        case 3: full = 0.95
+        case 2: full = 0.9
+        default: full = evidence.line != nil ? 0.85 : hasType ? 0.6 : 0.8
+        }
+        return subject.trace.map(\.isComplete) ?? true ? full : full - 0.1
+    }
+}
+
+/// Holds rules against subjects.
+struct RuleSearch {
+    let rules: RuleSet
+    let includeDrafts: Bool
+
+    /// All rules that a subject meets, in the order of the set.
+    ///
+    /// - Parameter slow: called with the id of a rule one of whose patterns exceeded its limit; it is left out.
+    func matches(_ subject: Subject, slow: (String) -> Void) -> [RuleMatch] {
+        rules.candidateIndices(in: subject.text[...]).compactMap { index in
+            guard includeDrafts || rules.entries[index].status == .stable, let rule = rules.rule(at: index) else {
+                return nil
+            }
+            do throws(PatternError) {
+                return try match(rule, subject)
+            } catch {
+                slow(rule.id)
+                return nil
+            }
+        }
+    }
+
+    private func match(_ rule: Rule, _ subject: Subject) throws(PatternError) -> RuleMatch? {
+        let search = EvidenceSearch(subject: subject)
+        for signature in rule.signatures where accepts(signature.loggers, subject.record) {
+            guard let hits = try search.search(signature.evidence) else { continue }
+            let values = values(of: rule, hits, subject)
+            let match = RuleMatch(rule: rule, signature: signature, hits: hits, subject: subject, values: values)
+            for exclusion in rule.unless {
+                if try ConditionSearch(match: match).holds(exclusion.condition) { return nil }
+            }
+            return match
+        }
+        return nil
+    }
+
+    /// A logger's name, one of its children's (`uvicorn` is met by `uvicorn.error`), or the name of its format.
+    private func accepts(_ loggers: [String], _ record: LogRecord?) -> Bool {
+        if loggers.isEmpty { return true }
+        guard let record else { return false }
+        return loggers.contains { name in
+            record.logger == name || record.logger?.hasPrefix(name + ".") ?? false
+                || record.format.hasPrefix(name + "-") || record.format == name
+        }
+    }
+
+    /// The rule's own captures win over facts of the same name: its author knows better what the text says.
+    private func values(of rule: Rule, _ hits: EvidenceHits, _ subject: Subject) -> [String: String] {
+        var values = Facts.values(for: subject).merging(hits.captures) { $1 }
+        for derivation in rule.derived where values[derivation.name] == nil {
+            values[derivation.name] = values[derivation.source].flatMap(derivation.value(of:))
+        }
+        return values
+    }
+}

@@ -1,0 +1,29 @@
+import CulpritRecords
+import CulpritTraces
+
+/// Finds the lines in which parts of a trace stand.
+enum TraceLines {
+    /// The line that names the exception; the last such line, since a trace ends with what was raised.
+    static func messageLine(of exception: TracedException, in lines: [LogLine]) -> LogLine? {
+        let head = exception.message.prefix { $0 != "\n" }
+        guard !(exception.type.isEmpty && head.isEmpty) else { return nil }
+        let type = Array(exception.type.utf8), message = Array(head.utf8)
+        return lines.last { line in
+            contains(line, type) && contains(line, message)
+        }
+    }
+
+    /// The line that prints a frame's place.
+    static func frameLine(of frame: Frame, in lines: [LogLine]) -> LogLine? {
+        guard let file = frame.file else { return nil }
+        let path = Array(file.utf8), number = frame.line.map { Array(String($0).utf8) } ?? []
+        return lines.last { line in
+            guard let place = line.text.firstRange(of: path) else { return false }
+            return number.isEmpty || !line.text[place.upperBound...].ranges(of: number).isEmpty
+        }
+    }
+
+    private static func contains(_ line: LogLine, _ bytes: [UInt8]) -> Bool {
+        bytes.isEmpty || line.text.firstRange(of: bytes) != nil
+    }
+}

@@ -1,0 +1,83 @@
+import CulpritPatterns
+
+/// One face of a rule's cause: everything in it must hold for the signature to fit.
+public struct Signature: Sendable {
+    /// Unique within the rule; reports print it as the variant.
+    public var name: String
+    public var evidence: EvidencePattern
+    /// The logger or program that must have written the record; empty where any will do.
+    public var loggers: [String]
+    /// What this variant tells, with `{captures}` still to be filled in.
+    public var implies: String
+
+    public init(name: String, evidence: EvidencePattern, loggers: [String] = [], implies: String) {
+        self.name = name
+        self.evidence = evidence
+        self.loggers = loggers
+        self.implies = implies
+    }
+}
+
+/// What a text must show: the part that signatures and conditions have in common.
+public struct EvidencePattern: Sendable {
+    /// One exception of the trace's chain meets all of it.
+    public var exception: ExceptionPattern?
+    /// Each must be in the trace.
+    public var frames: [FramePattern]
+    /// None may be in the trace.
+    public var withoutFrames: [FramePattern]
+    /// Found anywhere in the trace or in the record.
+    public var text: Pattern?
+    /// Found in one line of the record.
+    public var line: Pattern?
+
+    public init(
+        exception: ExceptionPattern? = nil, frames: [FramePattern] = [], withoutFrames: [FramePattern] = [],
+        text: Pattern? = nil, line: Pattern? = nil
+    ) {
+        self.exception = exception
+        self.frames = frames
+        self.withoutFrames = withoutFrames
+        self.text = text
+        self.line = line
+    }
+
+    /// All patterns whose captures the rule's texts may use.
+    var patterns: [Pattern] { [exception?.message, text, line].compactMap { $0 } }
+
+    var isEmpty: Bool {
+        exception == nil && frames.isEmpty && withoutFrames.isEmpty && text == nil && line == nil
+    }
+}
+
+/// What one exception of a chain must be.
+public struct ExceptionPattern: Sendable {
+    /// Where in the chain it must stand.
+    public enum Position: String, Sendable, CaseIterable { case any, raised, root }
+
+    /// Any of these; empty where every type will do.
+    public var types: [String]
+    public var message: Pattern?
+    public var position: Position
+
+    public init(types: [String], message: Pattern? = nil, position: Position = .any) {
+        self.types = types
+        self.message = message
+        self.position = position
+    }
+
+    /// True where a printed type is one of the rule's.
+    ///
+    /// A printed short name (`ReadTimeout`) meets a full one (`httpx.ReadTimeout`); another module's does not.
+    public func accepts(type printed: String) -> Bool {
+        types.isEmpty
+            || types.contains { type in
+                printed == type || (!printed.contains(".") && printed == ExceptionPattern.shortName(of: type))
+            }
+    }
+
+    /// The part behind the last dot.
+    static func shortName(of type: String) -> String {
+        type.lastIndex(of: ".").map { String(type[type.index(after: $0)...]) } ?? type
+    }
+}

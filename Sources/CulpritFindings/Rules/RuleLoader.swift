@@ -1,0 +1,115 @@
+import Foundation
+
+/// Reads a directory of rules: `<area>/<id>.yaml`, and shared verdict tables under `verdicts/`.
+public enum RuleLoader {
+    /// What a directory held. A bad file is named in the problems, and the others are used.
+    public struct Loaded: Sendable {
+        public var entries: [RuleEntry]
+        public var verdicts: [SharedVerdict]
+        public var problems: [RuleProblem]
+    }
+
+    /// One file's name, as messages print it, and its text.
+    public struct File: Sendable {
+        public var name: String
+        public var yaml: String
+
+        public init(name: String, yaml: String) {
+            self.name = name
+            self.yaml = yaml
+        }
+    }
+
+    /// Loads all `.yaml` files below a directory, in the order of their paths.
+    ///
+    /// - Parameter known: rules that are in use already; a rule may refer to them and to their verdict tables.
+    public static func load(directory: String, alongside known: RuleSet? = nil) -> Loaded {
+        guard let names = FileManager.default.enumerator(atPath: directory) else {
+            return Loaded(entries: [], verdicts: [], problems: [unreadable(directory, "is not a directory of rules")])
+        }
+        var files: [File] = [], problems: [RuleProblem] = []
+        let paths = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        for name in paths.sorted() {
+            let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
+            if name.hasSuffix(".yml") {
+                problems.append(unreadable(path, "is not used: rules end in '.yaml'"))
+            } else if let data = FileManager.default.contents(atPath: path), data.count <= sizeLimit {
+                files.append(File(name: path, yaml: String(decoding: data, as: UTF8.self)))
+            } else {
+                problems.append(unreadable(path, "cannot be read, or is larger than 1 MiB"))
+            }
+        }
+        var loaded = load(files: files, alongside: known)
+        loaded.problems = problems + loaded.problems
+        return loaded
+    }
+
+    private static let sizeLimit = 1 << 20
+
+    /// Decodes files, and checks what only all of them together can show: equal ids, and names of rules and tables.
+    public static func load(files: [File], alongside known: RuleSet? = nil) -> Loaded {
+        var loaded = Loaded(entries: [], verdicts: [], problems: [])
+        var decoded: [RuleDecoder.DecodedRule] = []
+        for file in files {
+            if isVerdict(file.name) {
+                add(verdict: file, to: &loaded)
+            } else {
+                let rule = RuleDecoder.decodeRule(yaml: file.yaml, file: file.name)
+                add(rule, yaml: file.yaml, to: &loaded)
+                decoded.append(rule)
+            }
+        }
+        checkLinks(of: decoded, alongside: known, &loaded)
+        return loaded
+    }
+
+    /// Shared tables stand in a folder `verdicts`.
+    private static func isVerdict(_ name: String) -> Bool {
+        name.split(separator: "/").dropLast().last == "verdicts"
+    }
+
+    private static func add(verdict file: File, to loaded: inout Loaded) {
+        let (table, problems) = RuleDecoder.decodeVerdict(yaml: file.yaml, file: file.name)
+        loaded.problems += problems
+        if let table { loaded.verdicts.append(SharedVerdict(name: table.name, file: file.name, yaml: file.yaml)) }
+    }
+
+    private static func add(_ decoded: RuleDecoder.DecodedRule, yaml: String, to loaded: inout Loaded) {
+        loaded.problems += decoded.problems
+        guard let rule = decoded.rule else { return }
+        if let other = loaded.entries.first(where: { $0.id == rule.id }) {
+            loaded.problems.append(
+                RuleProblem(
+                    subject: "rule '\(rule.id)'", reason: "is there twice", file: rule.file,
+                    help: "the other one is \(other.file)"))
+            return
+        }
+        loaded.entries.append(
+            RuleEntry(id: rule.id, file: rule.file, status: rule.status, literals: decoded.literals, yaml: yaml))
+    }
+
+    private static func checkLinks(
+        of decoded: [RuleDecoder.DecodedRule], alongside known: RuleSet?, _ loaded: inout Loaded
+    ) {
+        // Rules with problems count as known: one broken file should not be reported at every rule that names it.
+        let rules = Set((known?.entries ?? []).map(\.id) + decoded.map(\.id))
+        let tables = Set((known?.verdicts ?? []).map(\.name) + loaded.verdicts.map(\.name))
+        for link in decoded.flatMap(\.links) {
+            var problem = link.problem
+            switch link.target {
+            case .rule(let id) where !rules.contains(id):
+                problem.help = Suggestion.nearest(to: id, in: rules).map { "did you mean '\($0)'?" }
+            case .verdict(let name) where !tables.contains(name):
+                problem.help = "known tables: \(tables.sorted().joined(separator: ", "))"
+            default: continue
+            }
+            loaded.problems.append(problem)
+            // A rule whose table is missing would be used without its verdict; better not at all, and said so.
+            if case .verdict = link.target { loaded.entries.removeAll { $0.file == problem.file } }
+        }
+    }
+
+    private static func unreadable(_ path: String, _ reason: String) -> RuleProblem {
+        RuleProblem(subject: "'\(path)'", reason: reason, file: path)
+    }
+}

@@ -1,0 +1,101 @@
+import CulpritPatterns
+import Synchronization
+
+/// The rules that one run uses: an index of literals over all of them, and each one's content from the moment on
+/// that a literal of it is found.
+public struct RuleSet: Sendable {
+    /// In order; one per id.
+    public let entries: [RuleEntry]
+    public let verdicts: [SharedVerdict]
+    /// What the scanner must look for: without one of these in it, no text meets a rule.
+    public let literals: [String]
+
+    /// For each literal the entries that a hit makes candidates.
+    private let entriesByLiteral: [[Int]]
+    private let indexByID: [String: Int]
+    private let scanner: LiteralScanner
+    private let cache = DecodedRules()
+
+    /// Later entries replace earlier ones of the same id, and so do verdict tables: a user's rule wins over a shipped
+    /// one.
+    public init(entries: [RuleEntry], verdicts: [SharedVerdict]) {
+        self.entries = RuleSet.lastOfEach(entries, by: \.id)
+        self.verdicts = RuleSet.lastOfEach(verdicts, by: \.name)
+        var literals: [String] = [], index: [String: Int] = [:], entriesByLiteral: [[Int]] = []
+        for (number, entry) in self.entries.enumerated() {
+            for literal in Set(entry.literals.joined()).sorted() {
+                let place = index[literal] ?? literals.count
+                if place == literals.count {
+                    index[literal] = place
+                    literals.append(literal)
+                    entriesByLiteral.append([])
+                }
+                entriesByLiteral[place].append(number)
+            }
+        }
+        self.literals = literals
+        self.entriesByLiteral = entriesByLiteral
+        indexByID = Dictionary(self.entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
+        scanner = LiteralScanner(literals)
+    }
+
+    /// This set with others' rules added; theirs replace those of the same id.
+    public func adding(entries: [RuleEntry], verdicts: [SharedVerdict] = []) -> RuleSet {
+        RuleSet(entries: self.entries + entries, verdicts: self.verdicts + verdicts)
+    }
+
+    /// The ids of the rules that a text may meet, in the order of the entries.
+    public func candidates(in text: ArraySlice<UInt8>) -> [String] {
+        candidateIndices(in: text).map { entries[$0].id }
+    }
+
+    func candidateIndices(in text: ArraySlice<UInt8>) -> [Int] {
+        let hits = scanner.literals(in: text)
+        if hits.isEmpty { return [] }
+        return Set(hits.lazy.flatMap { entriesByLiteral[$0] }).sorted()
+    }
+
+    /// A rule, decoded and compiled on first use; nil where there is none with this id.
+    public func rule(_ id: String) -> Rule? { indexByID[id].flatMap(rule(at:)) }
+
+    /// Nil where the text does not decode: only possible for entries that nobody checked, since the build and
+    /// ``RuleLoader`` refuse such rules.
+    func rule(at index: Int) -> Rule? {
+        let entry = entries[index]
+        return cache.rule(entry.id) { RuleDecoder.decodeRule(yaml: entry.yaml, file: entry.file).rule }
+    }
+
+    /// A shared verdict table, decoded on first use.
+    func verdictTable(_ name: String) -> VerdictTable? {
+        cache.table(name) {
+            verdicts.first { $0.name == name }
+                .flatMap { RuleDecoder.decodeVerdict(yaml: $0.yaml, file: $0.file).table }
+        }
+    }
+
+    private static func lastOfEach<Value>(_ values: [Value], by key: (Value) -> String) -> [Value] {
+        var seen: Set<String> = []
+        return values.reversed().filter { seen.insert(key($0)).inserted }.reversed()
+    }
+}
+
+/// What was decoded so far; shared by the copies of one set and by the threads that use it.
+private final class DecodedRules: Sendable {
+    private let rules = Mutex<[String: Rule?]>([:])
+    private let tables = Mutex<[String: VerdictTable?]>([:])
+
+    /// Decodes outside the lock: two threads may decode the same rule at first, and neither waits for the other's.
+    func rule(_ id: String, decode: () -> Rule?) -> Rule? {
+        if let known = rules.withLock({ $0[id] }) { return known }
+        let decoded = decode()
+        rules.withLock { $0[id] = .some(decoded) }
+        return decoded
+    }
+
+    func table(_ name: String, decode: () -> VerdictTable?) -> VerdictTable? {
+        if let known = tables.withLock({ $0[name] }) { return known }
+        let decoded = decode()
+        tables.withLock { $0[name] = .some(decoded) }
+        return decoded
+    }
+}

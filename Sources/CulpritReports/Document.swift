@@ -1,0 +1,105 @@
+/// What a report says, in order, without a word about how it looks: every format renders this.
+///
+/// Text in it may come from a log. Formats make it safe for where they write it; nothing in a document is markup.
+public struct Document: Sendable, Equatable {
+    public var blocks: [Block]
+
+    public init(_ blocks: [Block] = []) { self.blocks = blocks }
+
+    /// One part of a document, written below the one before it.
+    public enum Block: Sendable, Equatable {
+        /// Level 1 is the document's title, 2 an incident, 3 a part of it, 4 a group in that part.
+        case heading(level: Int, [Span])
+        case paragraph([Span])
+        /// Labelled lines that stand together: when, where, what to do first.
+        case facts([Fact])
+        case list([Item], numberedFrom: Int?)
+        /// Commands or configuration to copy.
+        case code([String], language: String)
+        /// Lines of the log, each with its place.
+        case excerpt([ExcerptLine])
+        /// A call stack, outermost frame first.
+        case stack([StackLine])
+        case table(Table)
+    }
+
+    /// A stretch of text in one style.
+    public enum Span: Sendable, Equatable {
+        case text(String)
+        case strong(String)
+        /// Names, values and log text inside a sentence.
+        case code(String)
+        /// What a hurried reader may skip.
+        case secondary(String)
+        case severity(String)
+        case link(title: String, url: String)
+    }
+
+    public struct Fact: Sendable, Equatable {
+        public var label: String
+        public var spans: [Span]
+
+        public init(_ label: String, _ spans: [Span]) {
+            self.label = label
+            self.spans = spans
+        }
+    }
+
+    /// An entry of a list, with blocks of its own below the text.
+    public struct Item: Sendable, Equatable {
+        public var spans: [Span]
+        public var blocks: [Block]
+
+        public init(_ spans: [Span], blocks: [Block] = []) {
+            self.spans = spans
+            self.blocks = blocks
+        }
+    }
+
+    /// A line of the log. `isDecisive` marks those that a rule's signature matched.
+    public struct ExcerptLine: Sendable, Equatable {
+        public var place: String
+        public var text: String
+        public var isDecisive: Bool
+
+        public init(place: String, text: String, isDecisive: Bool = false) {
+            self.place = place
+            self.text = text
+            self.isDecisive = isDecisive
+        }
+    }
+
+    /// A frame, a gap between frames, or the exception that ends the stack.
+    public enum StackLine: Sendable, Equatable {
+        case frame(function: String, place: String, sourceLine: String?, isCulprit: Bool, isInApp: Bool)
+        case gap(String)
+        case exception(String)
+    }
+
+    public struct Table: Sendable, Equatable {
+        public var columns: [Column]
+        public var rows: [[[Span]]]
+
+        public init(columns: [Column], rows: [[[Span]]]) {
+            self.columns = columns
+            self.rows = rows
+        }
+    }
+
+    public struct Column: Sendable, Equatable {
+        public var title: String
+        /// Numbers stand on the right.
+        public var isNumeric: Bool
+
+        public init(_ title: String, isNumeric: Bool = false) {
+            self.title = title
+            self.isNumeric = isNumeric
+        }
+    }
+}
+
+/// Anything that formats can print: people read its document, programs its JSON.
+public protocol Page: Sendable {
+    var document: Document { get }
+    var json: JSONValue { get }
+}

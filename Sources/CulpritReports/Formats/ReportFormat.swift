@@ -1,0 +1,66 @@
+/// A way to print a ``Page``.
+///
+/// To add one: a file beside this one with a `static let`, and its name in ``all``.
+public struct ReportFormat: Sendable {
+    /// As users type it.
+    public let name: String
+    /// One line for the command's help.
+    public let help: String
+    /// The whole text, with a line end at its end. Formats for programs and documents ignore the appearance.
+    public let render: @Sendable (_ page: any Page, _ appearance: Appearance) -> String
+
+    /// In the order of the help: for people at a terminal, for people elsewhere, for programs.
+    public static let all: [ReportFormat] = [terminal, markdown, json]
+
+    /// The format with the name, in whatever case.
+    public static func named(_ name: String) throws(UnknownFormat) -> ReportFormat {
+        if let format = all.first(where: { $0.name == name.lowercased() }) { return format }
+        throw UnknownFormat(name: name)
+    }
+}
+
+/// How a terminal shows text.
+public struct Appearance: Sendable, Equatable {
+    /// Columns; fewer than 40 are taken as 40.
+    public var width: Int
+    /// Whether ANSI colours may be used.
+    public var usesColour: Bool
+
+    public init(width: Int = 80, usesColour: Bool = false) {
+        self.width = width
+        self.usesColour = usesColour
+    }
+}
+
+/// A name that no format has.
+public struct UnknownFormat: Error, Equatable, CustomStringConvertible {
+    public let name: String
+
+    /// The format that was probably meant: at most two letters are wrong.
+    public var suggestion: String? {
+        let distances = ReportFormat.all.map { ($0.name, Self.distance($0.name, name.lowercased())) }
+        return distances.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
+    }
+
+    public var description: String {
+        let shown = Sanitizing.visible(Sanitizing.cut(name, to: 40))
+        let names = Wording.list(ReportFormat.all.map(\.name))
+        return "unknown format '\(shown)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? "; there are \(names)")
+    }
+
+    /// Levenshtein's distance, in which two swapped neighbours count once; long names are far from everything.
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let (left, right) = (Array(left), Array(right.prefix(32)))
+        var rows = [Array(0...right.count)]
+        for (i, character) in left.enumerated() {
+            var row = [i + 1]
+            for (j, other) in right.enumerated() {
+                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (character == other ? 0 : 1))
+                if i > 0, j > 0, character == right[j - 1], left[i - 1] == other { best = min(best, rows[i - 1][j - 1] + 1) }
+                row.append(best)
+            }
+            rows.append(row)
+        }
+        return rows[left.count][right.count]
+    }
+}

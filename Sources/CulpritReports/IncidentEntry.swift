@@ -1,0 +1,89 @@
+import CulpritFindings
+import CulpritIncidents
+import CulpritRecords
+import CulpritTraces
+
+/// One incident as the report shows it: redacted, numbered, with its way from the culprit frame to the failure.
+struct IncidentEntry: Sendable {
+    /// Another incident of the same report.
+    struct Neighbour: Sendable, Equatable {
+        var id: Fingerprint
+        var number: Int
+    }
+
+    /// Its place in the report, from 1.
+    let number: Int
+    let id: Fingerprint
+    let title: String
+    let severity: Rule.Severity
+    let count: Int
+    let firstSeen: Timestamp?
+    let lastSeen: Timestamp?
+    let observation: Observation
+    /// The failure's lines and those that the rule matched, in the order of the log.
+    let evidence: [Evidence]
+    /// Where it happened, earliest first; bounded.
+    let places: [EvidenceLine]
+    let path: CallPath?
+    let culprit: Frame?
+    let memory: Report.Memory?
+    let causes: [Neighbour]
+    let consequences: [Neighbour]
+
+    var finding: Finding? { observation.finding }
+    var trace: StackTrace? { observation.trace }
+    /// The exception that was raised last: the one that the program's users saw.
+    var raised: TracedException? { trace?.exceptions.last }
+
+    init(
+        _ incident: Incident, number: Int, numbers: [Fingerprint: Int], memory: Report.Memory?, culprit: Culprit?
+    ) {
+        self.number = number
+        self.memory = memory
+        id = incident.id
+        severity = incident.severity
+        count = incident.count
+        firstSeen = incident.firstSeen
+        lastSeen = incident.lastSeen
+        title = Redactor.redacted(incident.title)
+        observation = incident.exemplar.redacted
+        evidence = Evidence.lines(of: observation)
+        places = incident.places.redacted
+        self.culprit = observation.trace.flatMap { culprit?.frame(of: $0) }
+        path = observation.trace.map { CallPath(through: $0, from: culprit) }
+        func neighbours(_ ids: [Fingerprint]) -> [Neighbour] {
+            ids.compactMap { id in numbers[id].map { Neighbour(id: id, number: $0) } }.sorted { $0.number < $1.number }
+        }
+        causes = neighbours(incident.causes)
+        consequences = neighbours(incident.consequences)
+    }
+}
+
+/// A line of the log that the report shows, and whether a rule's signature matched on it.
+struct Evidence: Sendable, Equatable {
+    var line: EvidenceLine
+    var isDecisive: Bool
+
+    /// The observation's lines and its finding's, each once: a finding may show a part of a line that is there whole.
+    static func lines(of observation: Observation) -> [Evidence] {
+        var lines = observation.evidence.map { Evidence(line: $0, isDecisive: false) }
+        for decisive in observation.finding?.evidence ?? [] {
+            let known = lines.firstIndex { candidate in
+                candidate.line.source == decisive.source && candidate.line.line == decisive.line
+                    && (candidate.line.text.contains(decisive.text) || decisive.text.contains(candidate.line.text))
+            }
+            if let known {
+                lines[known].isDecisive = true
+            } else {
+                lines.append(Evidence(line: decisive, isDecisive: true))
+            }
+        }
+        // Sorting is stable, so lines that share a number (a JSON field with line ends in it) keep their order.
+        let sources = lines.map(\.line.source)
+        return lines.sorted { left, right in
+            if left.line.source == right.line.source { return left.line.line < right.line.line }
+            let order = (sources.firstIndex(of: left.line.source) ?? 0, sources.firstIndex(of: right.line.source) ?? 0)
+            return order.0 < order.1
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import CulpritFindings
+import CulpritRecords
+import CulpritTraces
+
+extension IncidentEntry {
+    /// The incident's part of a report: what happened, why, where, and what to do.
+    func section(titleLevel: Int) -> [Document.Block] {
+        let heading: [Document.Span] = titleLevel == 1 ? [.text(title)] : [.text("\(number). \(title)")]
+        var blocks: [Document.Block] = [.heading(level: titleLevel, heading), .paragraph(sentence), .facts(facts)]
+        if let finding {
+            blocks += rootCause(finding) + whereItStarts + finding.advice
+        } else {
+            blocks += unexplained
+        }
+        return blocks
+    }
+
+    /// What happened, literally, in one sentence.
+    private var sentence: [Document.Span] {
+        var spans = whatHappened + [.text(" \(Wording.times(count))")]
+        if let culprit = path?.culprit {
+            spans += [.text(", called from ")] + culprit.spans
+        } else if let raisedAt = trace?.raisedAt {
+            spans += [.text(", in "), .code(raisedAt.line.map { "\(raisedAt.file):\($0)" } ?? raisedAt.file)]
+        }
+        return spans + [.text(", first on line \(observation.line) of "), .code(Wording.source(observation.source)), .text(".")]
+    }
+
+    private var whatHappened: [Document.Span] {
+        guard let trace, let raised else {
+            let who: [Document.Span] = observation.logger.map { [.code($0)] } ?? [.text("The program")]
+            return who + [.text(" logged "), .code(observation.headline)]
+        }
+        let name = raised.headline
+        switch trace.kind {
+        case .exception:
+            return [.code(name.isEmpty ? "An exception" : name), .text(" was raised")]
+        case .fatalError:
+            return [.text("The \(Wording.language(trace.language)) program stopped with "), .code(name.isEmpty ? "a fatal error" : name)]
+        case .signal:
+            let signal = trace.signal ?? (name.isEmpty ? "a signal" : name)
+            return [.text("The \(Wording.language(trace.language)) program was killed by "), .code(signal)]
+        case .testFailure:
+            return [.text("A test failed with "), .code(name.isEmpty ? "no message" : name)]
+        }
+    }
+
+    /// What fits on the first screen: how bad, when, where, what to do first.
+    private var facts: [Document.Fact] {
+        var facts = [Document.Fact("Severity", [.severity(severity.rawValue)] + classAndConfidence), Document.Fact("Seen", [.text(seen)])]
+        if let culprit = path?.culprit, !culprit.spans.isEmpty { facts.append(.init("Where", culprit.spans)) }
+        if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
+            facts.append(.init("Do first", Prose.spans(first.title)))
+        }
+        if !causes.isEmpty { facts.append(.init("Because of", [.text(Self.references(to: causes))])) }
+        if !consequences.isEmpty { facts.append(.init("Leads to", [.text(Self.references(to: consequences))])) }
+        return facts
+    }
+
+    private var classAndConfidence: [Document.Span] {
+        guard let finding else { return [.text(", not explained by any rule")] }
+        let percent = Int((min(max(finding.confidence.isFinite ? finding.confidence : 0, 0), 1) * 100).rounded())
+        return [.text(", \(finding.class.rawValue), confidence \(percent) %, rule "), .code(finding.rule)]
+    }
+
+    private var seen: String {
+        var text = Wording.times(count)
+        if let firstSeen { text += ", " + Wording.period(from: firstSeen, to: lastSeen ?? firstSeen) }
+        guard let memory else { return text }
+        if memory.isNew { return text + "; new: not in any earlier run" }
+        text += "; \(Wording.times(memory.count)) in all runs"
+        return memory.firstSeen.map { "\(text), since \($0.readable)" } ?? text
+    }
+
+    private static func references(to neighbours: [Neighbour]) -> String {
+        let shown = neighbours.prefix(8).map { String($0.number) }
+        let more = neighbours.count - shown.count
+        let noun = neighbours.count == 1 ? "failure" : "failures"
+        return "\(noun) \(Wording.list(shown))\(more > 0 ? " and \(more) more" : "") of this report"
+    }
+
+    private func rootCause(_ finding: Finding) -> [Document.Block] {
+        var blocks: [Document.Block] = [.heading(level: 3, [.text("Root cause")])]
+        if !finding.cause.summary.isEmpty { blocks.append(.paragraph(Prose.spans(finding.cause.summary).strengthened)) }
+        blocks += Prose.blocks(finding.cause.explanation)
+        if !finding.implies.isEmpty { blocks.append(.paragraph([.strong("In this case:"), .text(" ")] + Prose.spans(finding.implies))) }
+        if !finding.impact.isEmpty { blocks.append(.paragraph([.strong("Impact:"), .text(" ")] + Prose.spans(finding.impact))) }
+        return blocks + evidenceBlocks
+    }
+
+    var evidenceBlocks: [Document.Block] {
+        guard !evidence.isEmpty else { return [] }
+        return [
+            .paragraph([.text("The evidence:")]),
+            .excerpt(evidence.map { Document.ExcerptLine($0.line, isDecisive: $0.isDecisive) }),
+        ]
+    }
+
+    var whereItStarts: [Document.Block] {
+        guard let path, !path.lines.isEmpty else { return [] }
+        let introduction: [Document.Span] =
+            if let culprit = path.culprit {
+                [.text("Look first at ")] + culprit.spans + [.text(". From there to the failure:")]
+            } else {
+                [.text("No frame of your own code is in the trace. It ends in:")]
+            }
+        return [.heading(level: 3, [.text("Where it starts")]), .paragraph(introduction), .stack(path.lines)]
+    }
+}
+
+extension Document.ExcerptLine {
+    init(_ line: EvidenceLine, isDecisive: Bool = false) {
+        self.init(place: "\(Wording.source(line.source)):\(line.line)", text: line.text, isDecisive: isDecisive)
+    }
+}
+
+extension [Document.Span] {
+    /// Text made strong; code stays code.
+    fileprivate var strengthened: [Document.Span] {
+        map { span in
+            if case .text(let text) = span { .strong(text) } else { span }
+        }
+    }
+}

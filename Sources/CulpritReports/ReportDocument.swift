@@ -1,0 +1,129 @@
+import CulpritFindings
+import CulpritRecords
+
+extension Report {
+    /// Failures after this many stand in the table only: nobody reads a hundredth section, and programs get them all.
+    static let sectionLimit = 25
+
+    public var document: Document {
+        switch entries.count {
+        case 0: Document([.paragraph(nothingFound)])
+        case 1: Document(entries[0].section(titleLevel: 1) + [whatWasRead])
+        default: Document(overview + entries.prefix(Self.sectionLimit).flatMap { $0.section(titleLevel: 2) } + rest)
+        }
+    }
+
+    private var nothingFound: [Document.Span] {
+        guard sources.contains(where: { $0.bytes > 0 }) else {
+            return [.strong("Nothing to analyse:"), .text(" "), .text(sources.isEmpty ? "no input." : "the input is empty.")]
+        }
+        return [.strong("No failure found."), .text(" Read ")] + reading + [.text(".")]
+    }
+
+    /// The numbered table and the sentence above it.
+    private var overview: [Document.Block] {
+        var blocks: [Document.Block] = [
+            .heading(level: 1, [.text("\(Wording.count(entries.count, "failure")) in ")] + sourceNames),
+            .paragraph(answer),
+            .table(summary),
+        ]
+        if entries.count > Self.sectionLimit {
+            let missing = entries.count - Self.sectionLimit
+            blocks.append(
+                .paragraph([
+                    .secondary("The first \(Self.sectionLimit) are described below; the JSON report has the other \(missing).")
+                ]))
+        }
+        return blocks
+    }
+
+    /// The sentence that says what happened, and what to look at first.
+    private var answer: [Document.Span] {
+        let total = entries.reduce(0) { $0.addingReportingOverflow($1.count).overflow ? .max : $0 + $1.count }
+        let first = entries[0]
+        var spans: [Document.Span] = [.text("Start with "), .strong(first.title), .text(": it")]
+        switch first.consequences.count {
+        case 0: spans.append(.text(" is the most severe of them."))
+        case 1: spans.append(.text(" explains failure \(first.consequences[0].number)."))
+        default:
+            let numbers = first.consequences.prefix(8).map { String($0.number) }
+            let more = first.consequences.count - numbers.count
+            spans.append(.text(" explains failures \(Wording.list(numbers))\(more > 0 ? " and \(more) more" : "")."))
+        }
+        let occurrences = " All of them together occurred \(Wording.times(total))"
+        spans.append(.text(occurrences))
+        spans.append(.text(period.map { ", \(Wording.period(from: $0.first, to: $0.last))." } ?? "."))
+        return spans
+    }
+
+    private var summary: Document.Table {
+        let isLinked = entries.contains { !$0.causes.isEmpty || !$0.consequences.isEmpty }
+        let columns: [Document.Column] = [
+            .init("#", isNumeric: true), .init("Severity"), .init("Failure"), .init("Count", isNumeric: true),
+            .init("First seen"),
+        ]
+        return Document.Table(
+            columns: isLinked ? columns + [.init("Because of")] : columns,
+            rows: entries.map { entry in
+                let row: [[Document.Span]] = [
+                    [.text(String(entry.number))], [.severity(entry.severity.rawValue)], [.text(entry.title)],
+                    [.text(Wording.grouped(entry.count))], [.text(entry.firstSeen?.readable ?? "–")],
+                ]
+                let causes = entry.causes.prefix(4).map { String($0.number) }.joined(separator: ", ")
+                return isLinked ? row + [[.text(causes)]] : row
+            })
+    }
+
+    private var rest: [Document.Block] { [whatWasRead] }
+
+    private var whatWasRead: Document.Block { .paragraph([.secondary("Read ")] + reading.map(\.asSecondary) + [.secondary(".")]) }
+
+    /// `1,204 lines (120 kB, python-logging) of app.log`.
+    private var reading: [Document.Span] {
+        let lines = sources.reduce(0) { $0.addingReportingOverflow($1.lines).overflow ? .max : $0 + $1.lines }
+        let bytes = sources.reduce(0) { $0.addingReportingOverflow($1.bytes).overflow ? .max : $0 + $1.bytes }
+        let formats = sources.map(\.format).filter { !$0.isEmpty }.uniqued
+        let shown = ([Wording.bytes(bytes)] + formats.prefix(3)).joined(separator: ", ")
+        return [.text("\(Wording.count(lines, "line")) (\(shown)) from ")] + sourceNames
+    }
+
+    /// At most three names, then how many more.
+    private var sourceNames: [Document.Span] {
+        guard sources.count != 1 || sources[0].name != "-" else { return [.text("standard input")] }
+        let shown = sources.count > 4 ? Array(sources.prefix(3)) : sources
+        var spans: [Document.Span] = []
+        for (index, source) in shown.enumerated() {
+            let isLast = index + 1 == shown.count && shown.count == sources.count
+            if index > 0 { spans.append(.text(isLast ? " and " : ", ")) }
+            spans.append(.code(Wording.source(source.name)))
+        }
+        if shown.count < sources.count { spans.append(.text(" and \(sources.count - shown.count) more sources")) }
+        return spans
+    }
+}
+
+extension Document.Span {
+    /// The same words for a line that a hurried reader may skip; names stay names.
+    fileprivate var asSecondary: Document.Span {
+        if case .text(let text) = self { .secondary(text) } else { self }
+    }
+}
+
+extension [String] {
+    /// Each once, in the order in which they first appear.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension Wording {
+    /// `at 2026-11-21 14:02:11 UTC` or `from … to … (7 min)`.
+    static func period(from first: Timestamp, to last: Timestamp) -> String {
+        if first == last { return "at \(first.readable)" }
+        let range = "from \(Timestamp.readableRange(from: first, to: last))"
+        let (length, overflow) = last.milliseconds.subtractingReportingOverflow(first.milliseconds)
+        guard !overflow, length >= 1000, first.precision == last.precision else { return range }
+        return "\(range) (\(duration(milliseconds: length)))"
+    }
+}

@@ -1,0 +1,81 @@
+/// Which names hold secrets, and which words are secrets by their look.
+enum SecretNames {
+    /// How the value of a name is found.
+    enum Kind: Equatable {
+        /// `Authorization`: a scheme, which may be shown, then the credentials.
+        case authorization
+        /// `Cookie`, `Set-Cookie`: everything to the end of the line.
+        case cookie
+        /// `password=…`: one value.
+        case value(label: String)
+    }
+
+    /// The kind of a name as printed: `DB_PASSWORD`, `--api-key`, `clientSecret`; nil for innocent ones.
+    static func kind(of name: ArraySlice<UInt8>) -> Kind? {
+        guard name.count >= 3, name.count <= 64 else { return nil }
+        let word = normalized(name)
+        switch word {
+        case "authorization", "proxy_authorization": return .authorization
+        case "cookie", "set_cookie": return .cookie
+        case "pwd": return .value(label: "password")
+        default: break
+        }
+        for (ending, label) in endings where word.hasSuffix(ending) { return .value(label: label) }
+        return nil
+    }
+
+    /// Endings suffice: whatever stands in front (`db_`, `PG`, `x-`) only says whose secret it is.
+    private static let endings: [(String, String)] = [
+        ("password", "password"), ("passwd", "password"), ("passphrase", "password"), ("_pwd", "password"),
+        ("secret", "secret"), ("secret_key", "secret"), ("secretkey", "secret"), ("secret_access_key", "aws key"),
+        ("api_key", "api key"), ("apikey", "api key"), ("access_key", "api key"), ("accesskey", "api key"),
+        ("auth_key", "api key"), ("private_key", "private key"), ("privatekey", "private key"),
+        ("token", "token"), ("credential", "credentials"), ("credentials", "credentials"),
+        ("sessionid", "session"), ("phpsessid", "session"), ("sessid", "session"),
+    ]
+
+    private static func normalized(_ name: ArraySlice<UInt8>) -> String {
+        let bytes = name.drop { $0 == UInt8(ascii: "-") }.map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+            case UInt8(ascii: "-"): UInt8(ascii: "_")
+            default: byte
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The label of a word that is a secret by its look: a vendor's prefix and length.
+    static func labelOfToken(_ word: ArraySlice<UInt8>) -> String? {
+        guard word.count >= 16 else { return nil }
+        if word.count == 20, word.starts(with: "AKIA".utf8) || word.starts(with: "ASIA".utf8),
+            word.allSatisfy({ $0.isASCIIDigit || ($0 >= 0x41 && $0 <= 0x5A) })
+        {
+            return "aws key"
+        }
+        for (prefix, length) in tokenPrefixes where word.count >= length && word.starts(with: prefix.utf8) {
+            return "token"
+        }
+        return nil
+    }
+
+    /// Prefixes that GitHub, GitLab, Slack, Stripe, OpenAI, Google, npm, PyPI and Hugging Face document, each with the
+    /// shortest whole token.
+    private static let tokenPrefixes: [(String, Int)] = [
+        ("ghp_", 36), ("gho_", 36), ("ghu_", 36), ("ghs_", 36), ("ghr_", 36), ("github_pat_", 40), ("glpat-", 20),
+        ("xoxb-", 20), ("xoxp-", 20), ("xoxa-", 20), ("xoxr-", 20), ("xoxs-", 20), ("sk_live_", 20), ("sk_test_", 20),
+        ("rk_live_", 20), ("sk-", 24), ("AIza", 35), ("npm_", 36), ("pypi-", 36), ("hf_", 34),
+    ]
+}
+
+extension UInt8 {
+    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+    var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    /// What names and tokens are made of.
+    var isWordByte: Bool {
+        isASCIIDigit || isASCIILetter || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
+    }
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+    var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+    var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
+}

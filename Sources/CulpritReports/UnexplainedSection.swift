@@ -1,0 +1,120 @@
+import CulpritFindings
+import CulpritTraces
+
+extension IncidentEntry {
+    /// What can be said of a failure that no rule explains: the exceptions, the way to it, what came before it, and how
+    /// to teach it to the program.
+    var unexplained: [Document.Block] {
+        whatWasRaised + whereItStarts + contextBlocks + evidenceSection + placesBlocks + ruleHint
+    }
+
+    private var whatWasRaised: [Document.Block] {
+        guard let trace, !trace.exceptions.isEmpty else { return [] }
+        let items = trace.exceptions.map { exception in
+            let relation: [Document.Span] = exception.relation == .raised ? [] : [.secondary(" (\(exception.relation.consequence))")]
+            return Document.Item([.code(exception.headline.isEmpty ? "no message" : exception.headline)] + relation)
+        }
+        let title = items.count == 1 ? "What was raised" : "What was raised, root cause first"
+        return [.heading(level: 3, [.text(title)]), .list(items, numberedFrom: items.count == 1 ? nil : 1)]
+    }
+
+    private var contextBlocks: [Document.Block] {
+        guard !observation.context.isEmpty else { return [] }
+        return [
+            .heading(level: 3, [.text("What came right before")]),
+            .excerpt(observation.context.map { Document.ExcerptLine($0) }),
+        ]
+    }
+
+    private var evidenceSection: [Document.Block] {
+        evidence.isEmpty ? [] : [.heading(level: 3, [.text("Evidence")])] + evidenceBlocks.suffix(1)
+    }
+
+    /// Only worth a list where there are several.
+    private var placesBlocks: [Document.Block] {
+        guard count > 1, places.count > 1 else { return [] }
+        let shown = places.prefix(8).map { "\(Wording.source($0.source)):\($0.line)" }
+        var spans: [Document.Span] = [.text("It occurred at ")]
+        for (index, place) in shown.enumerated() {
+            if index > 0 { spans.append(.text(", ")) }
+            spans.append(.code(place))
+        }
+        let more = count - shown.count
+        spans.append(.text(more > 0 ? " and \(Wording.times(more)) more." : "."))
+        return [.heading(level: 3, [.text("Where it occurred")]), .paragraph(spans)]
+    }
+
+    private var ruleHint: [Document.Block] {
+        [
+            .heading(level: 3, [.text("Explain it once and for all")]),
+            .paragraph([
+                .text("If you find out why this happens, write it down as a rule, for instance in "),
+                .code("rules/\(RuleDraft.id(for: self)).yaml"), .text(", and pass "), .code("--rules rules"),
+                .text(" from then on. It begins like this:"),
+            ]),
+            .code(RuleDraft.lines(for: self), language: "yaml"),
+        ]
+    }
+}
+
+extension TracedException.Relation {
+    /// How the next exception of the list follows from this one.
+    var consequence: String {
+        switch self {
+        case .raised: ""
+        case .cause: "direct cause of the next"
+        case .context: "while it was handled, the next was raised"
+        case .groupMember: "member of the group below"
+        }
+    }
+}
+
+/// The first lines of a rule that would recognise an incident.
+enum RuleDraft {
+    /// A file name made of the exception's name: `key-error`.
+    static func id(for entry: IncidentEntry) -> String {
+        let name = entry.raised?.type.split(separator: ".").last.map(String.init) ?? ""
+        var id = ""
+        for character in name.prefix(60) where character.isASCII && (character.isLetter || character.isNumber) {
+            if character.isUppercase, id.last?.isLowercase == true { id.append("-") }
+            id += character.lowercased()
+        }
+        return id.isEmpty ? "my-failure" : id
+    }
+
+    static func lines(for entry: IncidentEntry) -> [String] {
+        let title = entry.raised?.headline ?? entry.observation.headline
+        var lines = ["id: \(id(for: entry))", "title: \(quoted(title))", "severity: \(entry.severity.rawValue)"]
+        lines += ["signatures:", "  - name: seen"]
+        if let raised = entry.raised, !raised.type.isEmpty {
+            lines += ["    exception:", "      type: \(quoted(raised.type))"]
+            if !raised.message.isEmpty { lines.append("      message: \(quoted(pattern(for: raised.message)))") }
+        } else {
+            lines.append("    \(entry.trace == nil ? "line" : "text"): \(quoted(pattern(for: title)))")
+        }
+        return lines + ["cause:", "  summary: Why it happens, in one sentence."]
+    }
+
+    /// The first line, literally, up to what differs from time to time: digits match any digits.
+    private static func pattern(for text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first ?? ""
+        let whole = line.prefix(80)
+        let literal = whole.firstRange(of: "[redacted:").map { whole[..<$0.lowerBound] } ?? whole
+        var pattern = ""
+        for character in literal {
+            if character.isASCII, character.isNumber {
+                if !pattern.hasSuffix(#"\d+"#) { pattern += #"\d+"# }
+            } else if character.isASCII, !character.isLetter, !" '\"_-,:;@/=<>!%&~`".contains(character) {
+                pattern += "\\\(character)"
+            } else {
+                pattern.append(character)
+            }
+        }
+        return pattern
+    }
+
+    /// A YAML string in single quotes, in which only the quote is special.
+    private static func quoted(_ text: String) -> String {
+        "'\(Sanitizing.visible(Sanitizing.cut(text, to: 240)).replacing("'", with: "''"))'"
+    }
+}

@@ -1,0 +1,98 @@
+import CulpritFindings
+import CulpritIncidents
+import CulpritRecords
+import Foundation
+internal import GRDB
+
+/// Writes one incident of one run into the store, within a transaction of the caller.
+struct Recording {
+    /// As many places as an incident keeps.
+    private static let placesPerIncident = 20
+
+    let incident: Incident
+    let now: Int64
+    let report: String
+
+    /// - Returns: The incident as it stands afterwards.
+    func write(to database: Database) throws -> StoredIncident? {
+        let known = try IncidentRow.find(incident.id, in: database)
+        if known == nil { try insert(into: database) }
+        guard let row = try IncidentRow.find(incident.id, in: database) else { return nil }
+        let added = try addOccurrences(to: row.number, in: database)
+        try addPlaces(to: row.number, in: database)
+        try update(row, added: added, in: database)
+        return try IncidentRow.find(incident.id, in: database)?.stored(isNew: known == nil)
+    }
+
+    private func insert(into database: Database) throws {
+        let sql = """
+            INSERT INTO incident (id, fingerprint_version, title, severity, first_recorded, last_recorded, report)
+            VALUES (?, ?, ?, ?, ?, ?, '')
+            """
+        try database.execute(
+            sql: sql,
+            arguments: [
+                incident.id.hex, Fingerprint.version, incident.title.storable, incident.severity.rawValue, now, now,
+            ])
+    }
+
+    /// Nothing of an occurrence but its identity and the time of recording is kept, so that a million of them stay
+    /// small.
+    private func addOccurrences(to number: Int64, in database: Database) throws -> Int {
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO occurrence (incident, key, recorded) VALUES (?, ?, ?)")
+        var added = 0
+        for occurrence in incident.occurrences {
+            try statement.execute(arguments: [number, occurrence.bits.bigEndianData, now])
+            added += database.changesCount
+        }
+        return added
+    }
+
+    private func addPlaces(to number: Int64, in database: Database) throws {
+        let sql = "SELECT count(*) FROM place WHERE incident = ?"
+        var room = Self.placesPerIncident - (try Int.fetchOne(database, sql: sql, arguments: [number]) ?? 0)
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO place (incident, source, line, text) VALUES (?, ?, ?, ?)")
+        for place in incident.places where room > 0 {
+            try statement.execute(arguments: [number, place.source.storable, place.line, place.text.storable])
+            room -= database.changesCount
+        }
+    }
+
+    /// The words of the latest run count: a newer culprit may know more of the same failure.
+    private func update(_ row: IncidentRow, added: Int, in database: Database) throws {
+        var seen = row.seen
+        seen.merge(SeenRange(first: incident.firstSeen, last: incident.lastSeen))
+        let isBack = added > 0 && row.status == StoredIncident.Status.resolved.rawValue
+        let sql = """
+            UPDATE incident SET fingerprint_version = ?, title = ?, severity = ?, signature = ?, variant = ?,
+                status = ?, count = count + ?, first_seen = ?, last_seen = ?, seen_precision = ?,
+                last_recorded = max(last_recorded, ?), report = ?
+            WHERE number = ?
+            """
+        let finding = incident.exemplar.finding
+        try database.execute(
+            sql: sql,
+            arguments: [
+                Fingerprint.version, incident.title.storable, incident.severity.rawValue, finding?.rule.storable,
+                finding?.variant.storable, isBack ? StoredIncident.Status.open.rawValue : row.status, added,
+                seen.first?.milliseconds, seen.last?.milliseconds, seen.first?.precision.rawValue, now,
+                report.storable, row.number,
+            ])
+    }
+}
+
+extension String {
+    /// SQLite's text ends at a NUL, and what stood behind it would be lost: U+2400 pictures it.
+    fileprivate var storable: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
+    }
+}
+
+extension UInt128 {
+    fileprivate var bigEndianData: Data {
+        withUnsafeBytes(of: bigEndian) { Data($0) }
+    }
+}

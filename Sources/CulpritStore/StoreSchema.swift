@@ -1,0 +1,52 @@
+internal import GRDB
+
+/// The tables, as a list of migrations. A migration that was released is never edited: add another.
+enum StoreSchema {
+    /// Marks the file as culprit's (`culp`), so that no other program's database is taken for it.
+    static let applicationID: Int32 = 0x6375_6C70
+
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { database in
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try database.execute(sql: v1)
+        }
+        return migrator
+    }()
+
+    /// Times of recording are milliseconds since 1970; `first_seen` and `last_seen` are what the logs told, with the
+    /// precision of `Timestamp.Precision`.
+    private static let v1 = """
+        CREATE TABLE incident (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
+            fingerprint_version INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            severity TEXT NOT NULL CHECK (severity IN ('critical', 'error', 'warning', 'info')),
+            signature TEXT,
+            variant TEXT,
+            status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'resolved', 'ignored')),
+            count INTEGER NOT NULL DEFAULT 0 CHECK (count >= 0),
+            first_seen INTEGER,
+            last_seen INTEGER,
+            seen_precision INTEGER CHECK (seen_precision BETWEEN 0 AND 3),
+            first_recorded INTEGER NOT NULL,
+            last_recorded INTEGER NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX incident_by_recording ON incident (last_recorded);
+        CREATE TABLE occurrence (
+            incident INTEGER NOT NULL REFERENCES incident (number) ON DELETE CASCADE,
+            key BLOB NOT NULL CHECK (length(key) = 16),
+            recorded INTEGER NOT NULL,
+            PRIMARY KEY (incident, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE place (
+            incident INTEGER NOT NULL REFERENCES incident (number) ON DELETE CASCADE,
+            source TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (incident, source, line)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

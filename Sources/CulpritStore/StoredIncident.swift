@@ -1,0 +1,29 @@
+import CulpritFindings
+import CulpritIncidents
+import CulpritRecords
+
+/// An incident as the store knows it, over all runs.
+public struct StoredIncident: Sendable, Equatable {
+    /// What became of it.
+    public enum Status: String, Sendable, CaseIterable { case open, resolved, ignored }
+
+    public var id: Fingerprint
+    public var title: String
+    public var severity: Rule.Severity
+    /// The id of the rule that explains it.
+    public var signature: String?
+    /// The signature of the rule that matched.
+    public var variant: String?
+    /// Occurrences, each counted once however often its log was analysed.
+    public var count: Int
+    public var firstSeen: Timestamp?
+    public var lastSeen: Timestamp?
+    public var status: Status
+    /// Whether the recording that returned this was its first.
+    public var isNew: Bool
+    /// When it was first and last recorded: milliseconds since 1970.
+    public var firstRecorded: Int64
+    public var lastRecorded: Int64
+    /// The JSON given when it was last recorded.
+    public var report: String
+}

@@ -1,0 +1,69 @@
+import CulpritFindings
+import CulpritIncidents
+import CulpritRecords
+import CulpritTraces
+
+/// One run over the input: bytes to records to traces to findings to incidents.
+struct Analysis {
+    var incidents: [Incident]
+    var sources: [SourceSummary]
+    /// How many of the sources could not be read at all.
+    var problems: Int
+
+    static func run(_ paths: [String], rules: RuleSet, drafts: Bool, progress: Progress) async throws -> Analysis {
+        let matcher = Matcher(rules: rules, includeDrafts: drafts)
+        let records = RecordReader()
+        let traces = TraceReader()
+        let reader = InputReader(literals: TraceReader.anchors + Matcher.severityLiterals + rules.literals)
+        var collection = IncidentCollection()
+        let input = try await Input.read(paths, reader, progress) { excerpt in
+            let found = records.records(in: excerpt)
+            let identity = OccurrenceKey.sourceIdentity(firstLine: excerpt.sourceHead)
+            var part = IncidentCollection()
+            for observation in matcher.observations(records: found, traces: traces.traces(in: found)) {
+                part.add(observation, sourceIdentity: identity)
+            }
+            return part
+        } consume: { part in
+            collection.merge(part)
+        }
+        for rule in matcher.slowRules {
+            Diagnostics.note("rule '\(rule)' has a pattern that gave up on this input; what it says may be missing")
+        }
+        return Analysis(incidents: collection.incidents(), sources: input.sources, problems: input.problems)
+    }
+}
+
+/// Reading what the user named, with its problems on standard error.
+struct Input {
+    var sources: [SourceSummary]
+    var problems: Int
+
+    static func read<Part: Sendable>(
+        _ paths: [String], _ reader: InputReader, _ progress: Progress,
+        transform: @escaping @Sendable (Excerpt) -> Part, consume: (Part) -> Void
+    ) async throws -> Input {
+        Interrupt.install()
+        let listing = SourceWalker.sources(for: paths.isEmpty ? ["-"] : paths)
+        listing.problems.forEach(Diagnostics.report)
+        note(listing)
+        var problems = listing.problems.count
+        let summaries = await reader.read(
+            listing.sources, isCancelled: { Interrupt.isReceived }, transform: transform, consume: consume,
+            onProblem: { problem in
+                problems += 1
+                progress.clear()
+                Diagnostics.report(problem)
+            }, onProgress: progress.show)
+        progress.clear()
+        if summaries.isEmpty, problems > 0 { throw Trouble("nothing could be read") }
+        return Input(sources: summaries, problems: problems)
+    }
+
+    private static func note(_ listing: SourceListing) {
+        let skipped = [(listing.skippedHidden, "hidden"), (listing.skippedBinary, "binary")].filter { $0.0 > 0 }
+        guard !skipped.isEmpty else { return }
+        let counts = skipped.map { "\($0.0) \($0.1)" }.joined(separator: " and ")
+        Diagnostics.note("skipped \(counts) file\(skipped.count == 1 && skipped[0].0 == 1 ? "" : "s"); name them to read them")
+    }
+}

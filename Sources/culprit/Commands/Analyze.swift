@@ -1,0 +1,84 @@
+import ArgumentParser
+import CulpritFindings
+import CulpritIncidents
+import CulpritReports
+import CulpritStore
+import Foundation
+
+/// `culprit [analyze]`: the root-cause report.
+struct Analyze: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read logs and print a root-cause report (the default command).",
+        discussion: """
+            Without PATH it reads standard input; Ctrl-C prints the report of what was read so far.
+            Directories are read with everything below them; .gz, .zst, .xz and .bz2 are read as they are.
+            """)
+
+    @Argument(help: ArgumentHelp("Files or directories; '-' is standard input.", valueName: "path"))
+    var paths: [String] = []
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var store: StoreOptions
+
+    @Flag(name: .long, help: "Neither look incidents up nor keep them.")
+    var noStore = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Exit with 1 if there is an incident at least this severe: critical, error, warning, info.",
+            valueName: "severity"))
+    var failOn: String?
+
+    func run() async throws {
+        let gate = try failOn.map(Gate.init)
+        _ = try output.chosenFormat()
+        if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
+            Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
+        }
+        let analysis = try await Analysis.run(paths, rules: rules.load(), drafts: rules.drafts, progress: Progress())
+        let sources = analysis.sources.map {
+            Report.Source(name: $0.name, bytes: $0.bytes, lines: $0.lines, format: $0.format)
+        }
+        var trouble: Trouble?
+        var memory: [Fingerprint: Report.Memory] = [:]
+        if !noStore {
+            do { memory = try remember(analysis.incidents, sources) } catch let failure as Trouble { trouble = failure }
+        }
+        try output.print(Report(incidents: analysis.incidents, sources: sources, memory: memory))
+        // The report is worth more than the store: it is printed first, then the trouble is told.
+        if let trouble { throw trouble }
+        if let gate, gate.trips(analysis.incidents) { throw ExitCode(1) }
+    }
+
+    private func remember(_ incidents: [Incident], _ sources: [Report.Source]) throws -> [Fingerprint: Report.Memory] {
+        let opened = try store.open()
+        do {
+            let stored = try opened.record(incidents, now: Int64(Date().timeIntervalSince1970 * 1000)) { incident in
+                StoredReport(Report(incidents: [incident], sources: sources)).text
+            }
+            return stored.mapValues { Report.Memory(isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen) }
+        } catch { throw StoreTrouble(error).trouble }
+    }
+}
+
+/// What `--fail-on` asks for.
+struct Gate {
+    private let threshold: Rule.Severity
+
+    init(_ name: String) throws {
+        guard let severity = Rule.Severity(rawValue: name.lowercased()) else {
+            throw Trouble(
+                "unknown severity '\(name)'",
+                help: "--fail-on takes one of: \(Rule.Severity.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        threshold = severity
+    }
+
+    func trips(_ incidents: [Incident]) -> Bool {
+        let order = Rule.Severity.allCases
+        guard let limit = order.firstIndex(of: threshold) else { return false }
+        return incidents.contains { order.firstIndex(of: $0.severity).map { $0 <= limit } ?? false }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+
+/// The program: flags in, exit status out. Each command is a file under `Commands/`.
+@main
+struct Culprit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "culprit",
+        abstract: "Finds what failed in a log, says why, and what to do about it.",
+        discussion: """
+            Pipe a log in, or point at files and directories. Nothing leaves this machine.
+
+            EXAMPLES:
+              kubectl logs api-7f | culprit                 what failed in this pod?
+              journalctl -u web -o json | culprit           … in this unit?
+              culprit /var/log/app                          a directory, rotated and compressed files included
+              culprit analyze app.log -o incident.md        write an incident report
+              culprit analyze build.log --fail-on error     a gate for CI: exit status 1
+              culprit traces app.log --format json          only the stack traces, for programs
+              culprit explain h2-frame-after-goaway         what a rule knows
+              culprit incidents list                        what was seen before
+
+            EXIT STATUS: 0 done; 1 the gate that you asked for (--fail-on) tripped; 2 trouble.
+            """,
+        version: programVersion,
+        subcommands: [
+            Analyze.self, Traces.self, Explain.self, RulesCommand.self, Incidents.self, ReportCommand.self,
+        ],
+        defaultSubcommand: Analyze.self)
+
+    /// Runs the command; ArgumentParser's own status for bad usage (64) becomes the documented 2.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let trouble as Trouble {
+            Diagnostics.error(trouble)
+            exit(withStatus: 2)
+        } catch let code as ExitCode {
+            exit(withStatus: code.rawValue == 64 ? 2 : code.rawValue)
+        } catch {
+            let status = exitCode(for: error).rawValue
+            let message = fullMessage(for: error)
+            if status == 0 {
+                Output.standard(message + "\n")
+            } else {
+                Diagnostics.write(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)
+            }
+            exit(withStatus: status == 0 ? 0 : 2)
+        }
+    }
+}
+
+let programVersion = "0.1.0"

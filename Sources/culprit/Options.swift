@@ -1,0 +1,119 @@
+import ArgumentParser
+import CulpritFindings
+import CulpritReports
+import CulpritRules
+import CulpritStore
+import Foundation
+
+/// Which rules take part.
+struct RuleOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "Use the rules in this directory too; one with a shipped rule's id replaces it. Repeatable.",
+            valueName: "dir"))
+    var rules: [String] = []
+
+    @Flag(name: .long, help: "Let rules with the status 'draft' take part.")
+    var drafts = false
+
+    /// The shipped rules, the user's own directory, then `--rules`, each replacing what came before.
+    func load() -> RuleSet {
+        var set = Self.shippedSet
+        for directory in personalDirectories + rules {
+            let loaded = RuleLoader.load(directory: directory, alongside: set)
+            for problem in loaded.problems { Diagnostics.write(problem.rendered) }
+            set = set.adding(entries: loaded.entries, verdicts: loaded.verdicts)
+        }
+        return set
+    }
+
+    static var shippedSet: RuleSet { ShippedRules.ruleSet }
+
+    /// `$XDG_CONFIG_HOME/culprit/rules`, if it is there.
+    private var personalDirectories: [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let base = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { $0 + "/.config" }
+        guard let path = base.map({ $0 + "/culprit/rules" }), FileManager.default.fileExists(atPath: path) else {
+            return []
+        }
+        return [path]
+    }
+}
+
+/// How and where the result is printed.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How to print: \(ReportFormat.all.map(\.name).joined(separator: ", ")). Default: terminal in a terminal, else markdown.",
+            valueName: "format"))
+    var format: String?
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "file"))
+    var output: String?
+
+    @Option(name: .long, help: ArgumentHelp("Columns of the terminal format.", valueName: "columns"))
+    var width: Int?
+
+    func chosenFormat() throws -> ReportFormat {
+        if let format {
+            do { return try ReportFormat.named(format) } catch { throw Trouble(error.description) }
+        }
+        return output == nil && Output.isTerminal ? .terminal : .markdown
+    }
+
+    func print(_ page: any Page) throws {
+        try write(finished: chosenFormat().render(page, appearance))
+    }
+
+    func write(finished text: String) throws {
+        guard let output else { return Output.standard(text) }
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            throw Trouble("cannot write '\(output)': \(error.localizedDescription)", help: "choose another place with -o")
+        }
+    }
+
+    private var appearance: Appearance {
+        let environment = ProcessInfo.processInfo.environment
+        let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
+        return Appearance(
+            width: width ?? environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.width ?? 80,
+            usesColour: output == nil && Output.isTerminal && !isPlain)
+    }
+}
+
+/// Where incidents are kept.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Keep incidents in this SQLite file (also: CULPRIT_DB).", valueName: "file"))
+    var db: String?
+
+    func open() throws -> IncidentStore {
+        let path = db ?? IncidentStore.defaultPath(environment: ProcessInfo.processInfo.environment)
+        do { return try IncidentStore(path: path) } catch { throw StoreTrouble(error).trouble }
+    }
+}
+
+/// A store's error in the program's words.
+struct StoreTrouble {
+    let trouble: Trouble
+
+    init(_ error: StoreError) {
+        let lines = error.rendered.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+        let message = lines.first.map { $0.hasPrefix("error: ") ? String($0.dropFirst(7)) : $0 } ?? "the store failed"
+        trouble = Trouble(([message] + lines.dropFirst()).joined(separator: "\n"))
+    }
+}
+
+enum Terminal {
+    /// The columns of the terminal that standard output is, if it is one.
+    static var width: Int? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
