@@ -45,7 +45,9 @@ struct Discriminator {
         switch type {
         case "HTTPStatusError", "HTTPError", "ClientResponseError", "HTTPException":
             let words = message.split { !$0.isNamePart }
-            let status = words.first { $0.count == 3 && $0.allSatisfy(\.isDigit) && (0x34...0x35).contains($0[$0.startIndex]) }
+            let status = words.first {
+                $0.count == 3 && $0.allSatisfy(\.isDigit) && (0x34...0x35).contains($0[$0.startIndex])
+            }
             return status.map { "status \($0.text)" }
         case "OperationalError", "InternalError", "DatabaseError":
             let first = message.prefix { $0 != UInt8(ascii: "\n") }

@@ -12,7 +12,8 @@ public struct IncidentCollection: Sendable {
 
     /// Counts one observation; one that was counted before changes nothing.
     ///
-    /// - Parameter sourceIdentity: See ``OccurrenceKey/sourceIdentity(firstLine:)``. Without it the source's name counts.
+    /// - Parameter sourceIdentity: See ``OccurrenceKey/sourceIdentity(firstLine:)``; without it the source's name
+    ///   counts.
     public mutating func add(_ observation: Observation, sourceIdentity: UInt128? = nil) {
         let fingerprint = Fingerprint.of(observation)
         let identity = sourceIdentity ?? OccurrenceKey.sourceIdentity(firstLine: observation.source.utf8)

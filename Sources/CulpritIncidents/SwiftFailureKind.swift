@@ -11,7 +11,9 @@ enum SwiftFailureKind {
         if let kind = thrown(message) { return kind }
         for frame in exception.frames.suffix(12).reversed() {
             let function = Array(frame.function.utf8.prefix(512))
-            if let kind = kind(in: function[...], of: messages) ?? kind(in: function[...], of: functions) { return kind }
+            if let kind = kind(in: function[...], of: messages) ?? kind(in: function[...], of: functions) {
+                return kind
+            }
         }
         for line in trace.text.prefix(8) {
             if let kind = kind(in: line.text.prefix(512), of: headlines) { return kind }
@@ -37,7 +39,9 @@ enum SwiftFailureKind {
         ]
         for (needle, kind) in forms {
             guard let start = message.firstIndex(of: needle) else { continue }
-            let error = message[(start + needle.utf8CodeUnitCount)...].prefix { $0.isNamePart || $0 == UInt8(ascii: ".") }
+            let error = message[(start + needle.utf8CodeUnitCount)...].prefix {
+                $0.isNamePart || $0 == UInt8(ascii: ".")
+            }
             let components = error.split(separator: UInt8(ascii: "."))
             // `module.Type.case`; the type alone where the error is a struct.
             let type = components.dropFirst(components.count > 1 ? 1 : 0).first.map(\.text) ?? ""
@@ -106,4 +110,3 @@ enum SwiftFailureKind {
         "SIGFPE": "division",
     ]
 }
-

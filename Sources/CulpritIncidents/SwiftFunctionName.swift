@@ -53,9 +53,11 @@ struct SwiftFunctionName {
     private static func baseName(_ text: ArraySlice<UInt8>) -> String {
         let open = text.firstIndex(of: UInt8(ascii: "("))
         let declaration = text[..<(open ?? text.endIndex)]
-        let end = [declaration.firstIndex(of: " : "), declaration.firstIndex(of: " -> "),
-            declaration.firstIndex(of: " #"), declaration.firstIndex(of: " + "), declaration.firstIndex(of: " [")]
-            .compactMap { $0 }.min()
+        let end = [
+            declaration.firstIndex(of: " : "), declaration.firstIndex(of: " -> "),
+            declaration.firstIndex(of: " #"), declaration.firstIndex(of: " + "), declaration.firstIndex(of: " ["),
+        ]
+        .compactMap { $0 }.min()
         let name = lastComponents(withoutGenerics(declaration[..<(end ?? declaration.endIndex)]).trimmed)
         guard let open, end == nil || declaration.firstIndex(of: " #") == end else { return name.text }
         return "\(name.text)(\(labels(text[(open + 1)...])))"

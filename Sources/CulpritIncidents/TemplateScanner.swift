@@ -44,6 +44,10 @@ struct TemplateScanner {
             if byte.isDelimiter { break }
             wordEnd += 1
         }
+        if line[position..<wordEnd].contains("://") {
+            // A query has delimiters of its own.
+            while wordEnd < end, !line[wordEnd].endsURL { wordEnd += 1 }
+        }
         var coreEnd = wordEnd
         while coreEnd > position + 1, line[coreEnd - 1].isClosingPunctuation { coreEnd -= 1 }
         words.append(word: line[position..<coreEnd])
@@ -71,7 +75,9 @@ struct TemplateScanner {
         case .mask: true
         case .maskData:
             content.count > 32
-                || line[content].contains { $0.isDigit || $0.isBlank || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "@") }
+                || line[content].contains {
+                    $0.isDigit || $0.isBlank || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "@")
+                }
         }
     }
 
@@ -101,6 +107,10 @@ extension UInt8 {
         default:
             return false
         }
+    }
+
+    fileprivate var endsURL: Bool {
+        isDelimiter && self != UInt8(ascii: "=") && self != UInt8(ascii: ";") && self != UInt8(ascii: ",")
     }
 
     fileprivate var isClosingPunctuation: Bool {

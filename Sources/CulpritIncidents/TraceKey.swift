@@ -50,7 +50,9 @@ struct TraceKey: Hashable {
 extension StackTrace {
     /// The exception whose frames count: the culprit's, else the last one that has frames.
     var keyException: TracedException? {
-        if let culprit, exceptions.indices.contains(culprit.exceptionIndex) { return exceptions[culprit.exceptionIndex] }
+        if let culprit, exceptions.indices.contains(culprit.exceptionIndex) {
+            return exceptions[culprit.exceptionIndex]
+        }
         return exceptions.last { !$0.frames.isEmpty } ?? exceptions.last
     }
 

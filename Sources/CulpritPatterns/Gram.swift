@@ -29,6 +29,13 @@ struct Gram: Hashable, Sendable {
         return [value]
     }
 
+    var valueCount: Int { unknownBefore + unknownAfter == 0 ? 1 : 256 }
+
+    /// Has the bits of the known bytes set.
+    var mask: UInt32 {
+        (UInt32.max << UInt32(8 * unknownBefore)) & (UInt32.max >> UInt32(8 * unknownAfter))
+    }
+
     /// Four bytes as one number, the first one lowest.
     static func value(of bytes: ArraySlice<UInt8>) -> UInt32 {
         bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }

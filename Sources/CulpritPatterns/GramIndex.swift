@@ -1,9 +1,16 @@
-/// Tells for four bytes of text, quickly, that no literal is there, and otherwise which ones may be.
-struct GramIndex: Sendable {
+/// Tells for four bytes of text, quickly, that no literal is there, and otherwise which ones are.
+///
+/// A class, so that a scan passes it around without counting references to each of its arrays.
+final class GramIndex: Sendable {
     /// A literal that may stand so many bytes before the probe.
-    struct Candidate: Sendable {
+    private struct Candidate {
+        var gram: UInt32
+        var mask: UInt32
         var literal: Int32
         var offset: Int32
+        /// Where the literal's bytes stand among those of all literals.
+        var start: Int32
+        var count: Int32
     }
 
     /// A bit for each hash; 16 KiB, so that it stays in a core's first cache beside the text.
@@ -12,23 +19,45 @@ struct GramIndex: Sendable {
     /// The farthest that a literal's start can lie before the probe that finds it.
     let longestReach: Int
 
+    private let literalBytes: [UInt8]
     private let bucketStarts: [Int32]
     private let candidates: [Candidate]
 
     init(of literals: [[UInt8]]) {
-        let indexed = literals.enumerated().filter { !$0.element.isEmpty }.map { (index: $0.offset, bytes: $0.element) }
-        let plan = GramPlan(for: indexed, bits: GramHash.bitCount, innocent: InnocentText())
+        let plan = GramPlan(for: literals, bits: GramHash.bitCount)
         stride = plan.stride
         longestReach = plan.probes.map(\.offset).max() ?? 0
         bitmap = Self.bitmap(for: plan)
-        (bucketStarts, candidates) = Self.buckets(for: plan)
+        literalBytes = literals.flatMap(\.self)
+        (bucketStarts, candidates) = Self.buckets(for: plan, literals: literals)
     }
 
-    /// The literals that may be found by a probe with this hash.
-    func candidates(for hash: GramHash) -> ArraySlice<Candidate> {
-        candidates[Int(bucketStarts[hash.bucket])..<Int(bucketStarts[hash.bucket + 1])]
+    /// Reports the literals that this probe finds, until `found` returns false; returns whether to go on.
+    ///
+    /// - Parameter value: the four bytes at the probe, the first one lowest.
+    @inline(never)
+    func verify(
+        _ value: UInt32, at probe: Int, in text: Span<UInt8>,
+        _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool
+    ) -> Bool {
+        let bucket = GramHash(of: value).bucket
+        for index in Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1]) {
+            let candidate = candidates[index]
+            guard value & candidate.mask == candidate.gram, stands(candidate, before: probe, in: text) else { continue }
+            guard found(probe - Int(candidate.offset), Int(candidate.literal), probe) else { return false }
+        }
+        return true
     }
 
+    private func stands(_ candidate: Candidate, before probe: Int, in text: Span<UInt8>) -> Bool {
+        let (offset, start, count) = (probe - Int(candidate.offset), Int(candidate.start), Int(candidate.count))
+        guard offset >= 0, offset <= text.count - count else { return false }
+        for index in 0..<count where text[offset + index] != literalBytes[start + index] { return false }
+        return true
+    }
+}
+
+extension GramIndex {
     private static func bitmap(for plan: GramPlan) -> [UInt64] {
         var bitmap = [UInt64](repeating: plan.short.isEmpty ? 0 : .max, count: GramHash.bitCount / 64)
         for value in plan.probes.lazy.flatMap(\.gram.values) {
@@ -38,43 +67,36 @@ struct GramIndex: Sendable {
         return bitmap
     }
 
-    private static func buckets(for plan: GramPlan) -> (starts: [Int32], candidates: [Candidate]) {
-        let short = plan.short.map { Candidate(literal: Int32($0), offset: 0) }
-        var buckets = [[Candidate]](repeating: short, count: GramHash.bucketCount)
+    /// All candidates in the order of their buckets, and where each bucket starts.
+    private static func buckets(
+        for plan: GramPlan, literals: [[UInt8]]
+    ) -> (starts: [Int32], candidates: [Candidate]) {
+        var starts: [Int32] = [0]
+        for literal in literals { starts.append(starts[starts.count - 1] + Int32(literal.count)) }
+        let candidate = { (literal: Int, offset: Int, gram: UInt32, mask: UInt32) in
+            Candidate(
+                gram: gram, mask: mask, literal: Int32(literal), offset: Int32(offset), start: starts[literal],
+                count: Int32(literals[literal].count))
+        }
+        var placed: [(bucket: Int, candidate: Candidate)] = []
         for probe in plan.probes {
-            let candidate = Candidate(literal: Int32(probe.literal), offset: Int32(probe.offset))
-            for bucket in Set(probe.gram.values.map { GramHash(of: $0).bucket }) {
-                buckets[bucket].append(candidate)
+            let (gram, mask) = (probe.gram.value, probe.gram.mask)
+            for bucket in GramHash.buckets(of: probe.gram) {
+                placed.append((bucket, candidate(probe.literal, probe.offset, gram, mask)))
             }
         }
-        // One flat array in place of thousands of small ones.
-        var starts: [Int32] = [0]
-        for bucket in buckets { starts.append(starts[starts.count - 1] + Int32(bucket.count)) }
-        return (starts, buckets.flatMap(\.self))
-    }
-}
-
-/// Where four bytes stand in a ``GramIndex``.
-struct GramHash {
-    static let bitCount = 1 << 17
-    static let bucketCount = 1 << 12
-
-    private let product: UInt32
-
-    @inline(__always)
-    init(of value: UInt32) {
-        // Multiplying by an odd number near 2^32 / golden ratio spreads close values far apart in the upper bits.
-        product = value &* 0x9E37_79B1
+        for literal in plan.short {
+            placed += (0..<GramHash.bucketCount).map { ($0, candidate(literal, 0, 0, 0)) }
+        }
+        return sorted(placed)
     }
 
-    /// The bit's word in the bitmap, below `bitCount / 64`.
-    @inline(__always)
-    var word: Int { Int(truncatingIfNeeded: product >> 21) }
-
-    @inline(__always)
-    var mask: UInt64 { 1 &<< UInt64(product >> 15) }
-
-    /// These bits of the product do not depend on the last of the four bytes, so a gram that ends with an unknown byte
-    /// needs one bucket only.
-    var bucket: Int { Int(truncatingIfNeeded: product >> 12) & (Self.bucketCount - 1) }
+    private static func sorted(
+        _ placed: [(bucket: Int, candidate: Candidate)]
+    ) -> (starts: [Int32], candidates: [Candidate]) {
+        var starts = [Int32](repeating: 0, count: GramHash.bucketCount + 1)
+        for (bucket, _) in placed { starts[bucket + 1] += 1 }
+        for bucket in 0..<GramHash.bucketCount { starts[bucket + 1] += starts[bucket] }
+        return (starts, placed.sorted { $0.bucket < $1.bucket }.map(\.candidate))
+    }
 }

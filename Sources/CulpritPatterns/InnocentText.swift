@@ -6,7 +6,9 @@ struct InnocentText: Sendable {
     private let byteFrequencies: [Double]
     private let gramFrequencies: [UInt32: Double]
 
-    init() {
+    static let common = InnocentText()
+
+    private init() {
         let bytes = Array(Self.specimen.utf8)
         // Every byte may occur: one is added to each count.
         var counts = [Double](repeating: 1, count: 256)

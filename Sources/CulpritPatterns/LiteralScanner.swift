@@ -7,7 +7,6 @@
 public struct LiteralScanner: Sendable {
     /// The literals, in the order in which hits count them.
     public let literals: [String]
-    private let bytes: [[UInt8]]
     private let index: GramIndex
 
     /// Prepares a search for all literals.
@@ -15,8 +14,7 @@ public struct LiteralScanner: Sendable {
     /// An empty literal is never found. Of equal literals each is found wherever one is.
     public init(_ literals: [String]) {
         self.literals = literals
-        bytes = literals.map { Array($0.utf8) }
-        index = GramIndex(of: bytes)
+        index = GramIndex(of: literals.map { Array($0.utf8) })
     }
 
     /// Reports every occurrence of every literal, overlapping ones too.
@@ -57,45 +55,28 @@ public struct LiteralScanner: Sendable {
     /// Reports occurrences in the order of the probes that find them, until `found` returns false.
     private func scan(_ text: Span<UInt8>, _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool) {
         guard !literals.isEmpty else { return }
+        let index = index
         let raw = text.bytes
-        let bitmap = index.bitmap.span
+        let words = index.bitmap
+        let bitmap = words.span
         let stride = index.stride
         var probe = 0
         while probe &+ 4 <= raw.byteCount {
             // Unchecked: the loop's condition keeps all four bytes within the text.
-            let value = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: probe, as: UInt32.self)
-            let hash = GramHash(of: UInt32(littleEndian: value))
+            let loaded = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: probe, as: UInt32.self)
+            let value = UInt32(littleEndian: loaded)
+            let hash = GramHash(of: value)
             // Unchecked: the upper 11 bits of a hash number the bitmap's 2,048 words.
             if bitmap[unchecked: hash.word] & hash.mask != 0 {
-                guard verify(hash, at: probe, in: text, found) else { return }
+                guard index.verify(value, at: probe, in: text, found) else { return }
             }
             probe &+= stride
         }
         // Grams may reach beyond a literal that ends the text; what would follow it counts as zero.
         while probe < text.count {
             let rest = (probe..<text.count).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(text[$1]) }
-            guard verify(GramHash(of: rest), at: probe, in: text, found) else { return }
+            guard index.verify(rest, at: probe, in: text, found) else { return }
             probe += stride
         }
-    }
-
-    @inline(never)
-    private func verify(
-        _ hash: GramHash, at probe: Int, in text: Span<UInt8>,
-        _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool
-    ) -> Bool {
-        for candidate in index.candidates(for: hash) {
-            let offset = probe - Int(candidate.offset)
-            let literal = Int(candidate.literal)
-            guard Self.stands(bytes[literal], in: text, at: offset) else { continue }
-            guard found(offset, literal, probe) else { return false }
-        }
-        return true
-    }
-
-    private static func stands(_ literal: [UInt8], in text: Span<UInt8>, at offset: Int) -> Bool {
-        guard offset >= 0, offset <= text.count - literal.count else { return false }
-        for index in literal.indices where text[offset + index] != literal[index] { return false }
-        return true
     }
 }

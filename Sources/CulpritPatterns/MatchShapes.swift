@@ -31,13 +31,25 @@ struct MatchShapes {
         return printable && !escaped ? MatchShapes(shapes: [[byte]]) : .gap
     }
 
-    /// This part, then the other.
-    func followed(by next: MatchShapes) -> MatchShapes {
+    /// Lets the other part follow this one.
+    mutating func append(_ next: MatchShapes) {
+        if shapes.count == 1, next.shapes.count == 1, shapes[0].count + next.shapes[0].count <= Self.longestShape {
+            // The common case, in place: one byte more.
+            Self.append(next.shapes[0], to: &shapes[0])
+            return
+        }
         let longest = (shapes.map(\.count).max() ?? 0) + (next.shapes.map(\.count).max() ?? 0)
         guard shapes.count * next.shapes.count <= Self.mostShapes, longest <= Self.longestShape else {
-            return .containing(Self.better(requiredLiterals, next.requiredLiterals))
+            self = .containing(Self.better(requiredLiterals, next.requiredLiterals))
+            return
         }
-        return MatchShapes(shapes: shapes.flatMap { shape in next.shapes.map { Self.join(shape, $0) } })
+        shapes = shapes.flatMap { shape in
+            next.shapes.map { nextShape in
+                var joined = shape
+                Self.append(nextShape, to: &joined)
+                return joined
+            }
+        }
     }
 
     /// This part or the other.
@@ -50,14 +62,19 @@ struct MatchShapes {
     func repeated(atLeast least: Int, atMost most: Int?) -> MatchShapes {
         // `x?` could also be the union of `x` and nothing; that doubles the literals and shortens the shortest.
         guard least > 0 else { return .gap }
-        let copies = (1..<max(1, min(least, Self.mostCopies))).reduce(self) { copies, _ in copies.followed(by: self) }
+        var copies = self
+        for _ in 1..<max(1, min(least, Self.mostCopies)) { copies.append(self) }
         if most == least, least <= Self.mostCopies { return copies }
         // However many there are, the first few stand next to what comes before, the last few to what comes after.
-        return copies.followed(by: .gap).followed(by: copies)
+        var both = copies
+        both.append(.gap)
+        both.append(copies)
+        return both
     }
 
-    private static func join(_ first: Shape, _ second: Shape) -> Shape {
-        first.last == gapByte && second.first == gapByte ? first + second.dropFirst() : first + second
+    private static func append(_ next: Shape, to shape: inout Shape) {
+        let bothGaps = shape.last == gapByte && next.first == gapByte
+        shape.append(contentsOf: bothGaps ? next.dropFirst() : next[...])
     }
 
     private static func containing(_ literals: [[UInt8]]) -> MatchShapes {

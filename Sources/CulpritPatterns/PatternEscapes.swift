@@ -69,7 +69,8 @@ extension PatternParser {
             case UInt8(ascii: "\\"):
                 only = .gap
                 try skipEscapedMember()
-            case UInt8(ascii: "["): skipPOSIXName()
+            case UInt8(ascii: "[") where skipPOSIXName():
+                only = .gap
             default: break
             }
         }
@@ -85,14 +86,16 @@ extension PatternParser {
     }
 
     /// Passes the rest of `[:alpha:]`, `[.x.]` or `[=x=]`, which may stand inside a class and contains a `]`.
-    private mutating func skipPOSIXName() {
+    private mutating func skipPOSIXName() -> Bool {
         for mark in [":", ".", "="] {
             var ahead = cursor
             guard ahead.skip(mark) else { continue }
             ahead.skip { $0.isASCIILetter || $0 == UInt8(ascii: "^") }
-            if ahead.skip(mark + "]") { cursor = ahead }
-            return
+            guard ahead.skip(mark + "]") else { return false }
+            cursor = ahead
+            return true
         }
+        return false
     }
 }
 

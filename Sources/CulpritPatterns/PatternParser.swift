@@ -48,17 +48,19 @@ struct PatternParser {
         var pending = MatchShapes.empty
         while let byte = cursor.peek, quoting || (byte != UInt8(ascii: "|") && byte != UInt8(ascii: ")")) {
             if skipQuotingMark() || skipComment() { continue }
-            if !quoting, let quantifier = cursor.readQuantifier() {
+            if !quoting, byte.startsQuantifier, let quantifier = cursor.readQuantifier() {
                 pending = pending.repeated(atLeast: quantifier.least, atMost: quantifier.most)
                 continue
             }
-            sequence = sequence.followed(by: pending)
+            sequence.append(pending)
             pending = try parseItem()
         }
-        return sequence.followed(by: pending)
+        sequence.append(pending)
+        return sequence
     }
 
     private mutating func skipQuotingMark() -> Bool {
+        guard cursor.peek == UInt8(ascii: "\\") else { return false }
         if cursor.skip("\\E") {
             quoting = false
             return true
@@ -71,7 +73,7 @@ struct PatternParser {
     }
 
     private mutating func skipComment() -> Bool {
-        guard !quoting, cursor.skip("(?#") else { return false }
+        guard !quoting, cursor.peek == UInt8(ascii: "("), cursor.skip("(?#") else { return false }
         cursor.skip(past: UInt8(ascii: ")"))
         return true
     }
@@ -123,6 +125,13 @@ struct PatternParser {
 }
 
 extension UInt8 {
+    fileprivate var startsQuantifier: Bool {
+        switch self {
+        case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"): true
+        default: false
+        }
+    }
+
     var isASCIILetter: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }

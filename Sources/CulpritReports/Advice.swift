@@ -35,6 +35,11 @@ enum Advice {
         return blocks
     }
 
+    /// A paragraph with a strong label; nothing where the text is empty.
+    static func labelled(_ label: String, _ text: String) -> [Document.Block] {
+        text.isEmpty ? [] : [.paragraph([.strong("\(label):"), .text(" ")] + Prose.spans(text))]
+    }
+
     private static func item(_ mitigation: Rule.Mitigation) -> Document.Item {
         var blocks = Prose.blocks(mitigation.detail)
         if !mitigation.commands.isEmpty {

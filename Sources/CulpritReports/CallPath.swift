@@ -68,7 +68,7 @@ extension Frame {
     }
 
     /// `load_user (app/users.py:42)` in spans.
-    var spans: [Document.Span] {
+    var placedSpans: [Document.Span] {
         switch (function.isEmpty, place.isEmpty) {
         case (true, true): []
         case (true, false): [.code(place)]

@@ -9,6 +9,7 @@ struct IncidentEntry: Sendable {
     struct Neighbour: Sendable, Equatable {
         var id: Fingerprint
         var number: Int
+        var title: String
     }
 
     /// Its place in the report, from 1.
@@ -36,7 +37,8 @@ struct IncidentEntry: Sendable {
     var raised: TracedException? { trace?.exceptions.last }
 
     init(
-        _ incident: Incident, number: Int, numbers: [Fingerprint: Int], memory: Report.Memory?, culprit: Culprit?
+        _ incident: Incident, number: Int, neighbours: [Fingerprint: Neighbour], memory: Report.Memory?,
+        culprit: Culprit?
     ) {
         self.number = number
         self.memory = memory
@@ -51,11 +53,8 @@ struct IncidentEntry: Sendable {
         places = incident.places.redacted
         self.culprit = observation.trace.flatMap { culprit?.frame(of: $0) }
         path = observation.trace.map { CallPath(through: $0, from: culprit) }
-        func neighbours(_ ids: [Fingerprint]) -> [Neighbour] {
-            ids.compactMap { id in numbers[id].map { Neighbour(id: id, number: $0) } }.sorted { $0.number < $1.number }
-        }
-        causes = neighbours(incident.causes)
-        consequences = neighbours(incident.consequences)
+        causes = incident.causes.compactMap { neighbours[$0] }.sorted { $0.number < $1.number }
+        consequences = incident.consequences.compactMap { neighbours[$0] }.sorted { $0.number < $1.number }
     }
 }
 

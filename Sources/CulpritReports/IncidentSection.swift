@@ -19,11 +19,12 @@ extension IncidentEntry {
     private var sentence: [Document.Span] {
         var spans = whatHappened + [.text(" \(Wording.times(count))")]
         if let culprit = path?.culprit {
-            spans += [.text(", called from ")] + culprit.spans
+            spans += [.text(path?.frames.count == 1 ? ", in " : ", called from ")] + culprit.placedSpans
         } else if let raisedAt = trace?.raisedAt {
             spans += [.text(", in "), .code(raisedAt.line.map { "\(raisedAt.file):\($0)" } ?? raisedAt.file)]
         }
-        return spans + [.text(", first on line \(observation.line) of "), .code(Wording.source(observation.source)), .text(".")]
+        let source = Document.Span.code(Wording.source(observation.source))
+        return spans + [.text(", first on line \(observation.line) of "), source, .text(".")]
     }
 
     private var whatHappened: [Document.Span] {
@@ -36,7 +37,8 @@ extension IncidentEntry {
         case .exception:
             return [.code(name.isEmpty ? "An exception" : name), .text(" was raised")]
         case .fatalError:
-            return [.text("The \(Wording.language(trace.language)) program stopped with "), .code(name.isEmpty ? "a fatal error" : name)]
+            let program = Document.Span.text("The \(Wording.language(trace.language)) program stopped with ")
+            return [program, .code(name.isEmpty ? "a fatal error" : name)]
         case .signal:
             let signal = trace.signal ?? (name.isEmpty ? "a signal" : name)
             return [.text("The \(Wording.language(trace.language)) program was killed by "), .code(signal)]
@@ -47,13 +49,18 @@ extension IncidentEntry {
 
     /// What fits on the first screen: how bad, when, where, what to do first.
     private var facts: [Document.Fact] {
-        var facts = [Document.Fact("Severity", [.severity(severity.rawValue)] + classAndConfidence), Document.Fact("Seen", [.text(seen)])]
-        if let culprit = path?.culprit, !culprit.spans.isEmpty { facts.append(.init("Where", culprit.spans)) }
-        if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
-            facts.append(.init("Do first", Prose.spans(first.title)))
+        var facts = [
+            Document.Fact("Severity", [.severity(severity.rawValue)] + classAndConfidence),
+            Document.Fact("Seen", [.text(seen)]),
+        ]
+        if let culprit = path?.culprit, !culprit.placedSpans.isEmpty {
+            facts.append(.init("Where", culprit.placedSpans))
         }
-        if !causes.isEmpty { facts.append(.init("Because of", [.text(Self.references(to: causes))])) }
-        if !consequences.isEmpty { facts.append(.init("Leads to", [.text(Self.references(to: consequences))])) }
+        if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
+            facts.append(.init("Do first", Prose.spans(first.title) + first.shortCommand))
+        }
+        if !causes.isEmpty { facts.append(.init("Because of", Self.references(to: causes))) }
+        if !consequences.isEmpty { facts.append(.init("Leads to", Self.references(to: consequences))) }
         return facts
     }
 
@@ -72,19 +79,17 @@ extension IncidentEntry {
         return memory.firstSeen.map { "\(text), since \($0.readable)" } ?? text
     }
 
-    private static func references(to neighbours: [Neighbour]) -> String {
-        let shown = neighbours.prefix(8).map { String($0.number) }
+    private static func references(to neighbours: [Neighbour]) -> [Document.Span] {
+        let shown = neighbours.prefix(4).map { "failure \($0.number) (\($0.title))" }
         let more = neighbours.count - shown.count
-        let noun = neighbours.count == 1 ? "failure" : "failures"
-        return "\(noun) \(Wording.list(shown))\(more > 0 ? " and \(more) more" : "") of this report"
+        return [.text(Wording.list(shown + (more > 0 ? ["\(more) more"] : [])))]
     }
 
     private func rootCause(_ finding: Finding) -> [Document.Block] {
         var blocks: [Document.Block] = [.heading(level: 3, [.text("Root cause")])]
         if !finding.cause.summary.isEmpty { blocks.append(.paragraph(Prose.spans(finding.cause.summary).strengthened)) }
         blocks += Prose.blocks(finding.cause.explanation)
-        if !finding.implies.isEmpty { blocks.append(.paragraph([.strong("In this case:"), .text(" ")] + Prose.spans(finding.implies))) }
-        if !finding.impact.isEmpty { blocks.append(.paragraph([.strong("Impact:"), .text(" ")] + Prose.spans(finding.impact))) }
+        blocks += Advice.labelled("In this case", finding.implies) + Advice.labelled("Impact", finding.impact)
         return blocks + evidenceBlocks
     }
 
@@ -100,7 +105,7 @@ extension IncidentEntry {
         guard let path, !path.lines.isEmpty else { return [] }
         let introduction: [Document.Span] =
             if let culprit = path.culprit {
-                [.text("Look first at ")] + culprit.spans + [.text(". From there to the failure:")]
+                [.text("Look first at ")] + culprit.placedSpans + [.text(". From there to the failure:")]
             } else {
                 [.text("No frame of your own code is in the trace. It ends in:")]
             }
@@ -120,5 +125,15 @@ extension [Document.Span] {
         map { span in
             if case .text(let text) = span { .strong(text) } else { span }
         }
+    }
+}
+
+extension Rule.Mitigation {
+    /// Its command where it is one that fits behind the title.
+    fileprivate var shortCommand: [Document.Span] {
+        guard language == "shell", let command = commands.first, commands.count == 1, command.utf8.count <= 60,
+            !command.contains(where: \.isNewline)
+        else { return [] }
+        return [.text(": "), .code(command)]
     }
 }

@@ -59,14 +59,14 @@ extension IncidentRow {
     /// The first eight digits of an id, which is what people type.
     fileprivate var cells: [[Document.Span]] {
         [
-            [.code(String(id.hexadecimal.prefix(8)))], [.severity(severity.rawValue)], [.text(status)],
+            [.code(String(id.hex.prefix(8)))], [.severity(severity.rawValue)], [.text(status)],
             [.text(Wording.grouped(count))], [.text((lastSeen ?? firstSeen)?.readable ?? "–")], [.text(title)],
         ]
     }
 
     fileprivate var json: JSONValue {
         [
-            "id": .string(id.hexadecimal), "title": .string(title), "severity": .string(severity.rawValue),
+            "id": .string(id.hex), "title": .string(title), "severity": .string(severity.rawValue),
             "signature": .optional(signature), "count": .integer(count), "first_seen": .optional(firstSeen?.isoText),
             "last_seen": .optional(lastSeen?.isoText), "status": .string(status),
         ]

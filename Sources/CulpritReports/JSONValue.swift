@@ -1,4 +1,4 @@
-/// A JSON value whose objects keep the order in which their members were written, so that equal input prints equal text.
+/// A JSON value whose objects keep the order in which their members were written: equal input prints equal text.
 ///
 /// Foundation's encoder either sorts keys or promises no order, and what programs read here is a contract that people
 /// read too.
@@ -42,7 +42,8 @@ public indirect enum JSONValue: Sendable, Equatable {
                 value.write(to: &output, indentation: inner)
             }
         case .object(let members):
-            Self.writeList(members, between: ("{", "}"), to: &output, indentation: indentation) { member, inner, output in
+            Self.writeList(members, between: ("{", "}"), to: &output, indentation: indentation) {
+                member, inner, output in
                 Self.write(member.name, to: &output)
                 output += ": "
                 member.value.write(to: &output, indentation: inner)

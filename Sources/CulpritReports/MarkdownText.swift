@@ -34,7 +34,9 @@ enum MarkdownText {
 
     /// A link, or the title and the address as text where the address is none that one should click.
     static func link(_ title: String, to url: String, inTable: Bool = false) -> String {
-        guard let address = clickable(url) else { return "\(prose(title, inTable: inTable)) \(code(url, inTable: inTable))" }
+        guard let address = clickable(url) else {
+            return "\(prose(title, inTable: inTable)) \(code(url, inTable: inTable))"
+        }
         // No code in the label's words: a title that looks like an address may show as one here, it is a link anyway.
         return "[\(escaped(Sanitizing.cut(Sanitizing.visible(title))))](\(address))"
     }
@@ -63,7 +65,8 @@ enum MarkdownText {
 
     private static func couldBecomeLink(_ word: Substring) -> Bool {
         if word.contains("@") || word.contains("://") { return true }
-        if word.range(ofWord: "www.") || word.range(ofWord: "mailto:") || word.range(ofWord: "xmpp:") { return true }
+        let lowercased = word.lowercased()
+        if ["www.", "mailto:", "xmpp:"].contains(where: lowercased.contains) { return true }
         var previous: Character = " "
         for character in word {
             if previous == "#", character.isNumber { return true }
@@ -79,30 +82,32 @@ enum MarkdownText {
         for (index, character) in characters.enumerated() {
             let previous = index > 0 ? characters[index - 1] : " "
             let next = index + 1 < characters.count ? characters[index + 1] : " "
-            if needsBackslash(character, after: previous, before: next, isFirst: index == 0) { shown.append("\\") }
+            if needsBackslash(character, after: previous, before: next) { shown.append("\\") }
             shown.append(character)
         }
-        return escapedNumber(shown)
+        return shown
     }
 
     private static func needsBackslash(
-        _ character: Character, after previous: Character, before next: Character, isFirst: Bool
+        _ character: Character, after previous: Character, before next: Character
     ) -> Bool {
         switch character {
         case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "$": true
         case "_": !(previous.isLetter || previous.isNumber) || !(next.isLetter || next.isNumber)
         case "&": next == "#" || next.isLetter
-        case "#", "+", "-", "=": isFirst
         default: false
         }
     }
 
-    /// `1.` and `1)` begin a list where they begin a line.
-    private static func escapedNumber(_ word: String) -> String {
-        guard let last = word.last, last == "." || last == ")", word.dropLast().allSatisfy(\.isNumber) else {
-            return word
-        }
-        return "\(word.dropLast())\\\(last)"
+    /// The first line of a block, in which nothing at the beginning opens a heading, a list or a rule.
+    static func opening(_ line: String) -> String {
+        let line = line.drop { $0 == " " }
+        guard let first = line.first else { return "" }
+        if "#+-=".contains(first) { return "\\\(line)" }
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        let rest = line.dropFirst(digits.count)
+        guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else { return String(line) }
+        return "\(digits)\\\(rest)"
     }
 
     private static func longestRun(of character: UInt8, in text: String) -> Int {
@@ -118,9 +123,4 @@ enum MarkdownText {
     private static func longestRun(of character: Unicode.Scalar, in text: String) -> Int {
         longestRun(of: UInt8(ascii: character), in: text)
     }
-}
-
-extension Substring {
-    /// Whether the ASCII text stands in it, in whatever case.
-    fileprivate func range(ofWord text: String) -> Bool { lowercased().contains(text) }
 }

@@ -8,7 +8,9 @@ enum Prose {
 
     static func blocks(_ text: String) -> [Document.Block] {
         var reader = Reader()
-        for line in Sanitizing.cut(text, to: limit).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in Sanitizing.cut(text, to: limit).unicodeScalars.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        {
             reader.read(String(line.last == "\r" ? line.dropLast() : line))
         }
         reader.finish()

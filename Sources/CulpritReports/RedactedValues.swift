@@ -58,7 +58,8 @@ extension Finding {
         shown.evidence = evidence.redacted
         shown.verdicts = verdicts.map { verdict in
             Verdict(
-                name: verdict.name, value: Redactor.redacted(verdict.value), because: Redactor.redacted(verdict.because))
+                name: verdict.name, value: Redactor.redacted(verdict.value), because: Redactor.redacted(verdict.because)
+            )
         }
         shown.mitigations = mitigations.map(\.redacted)
         shown.wontHelp = wontHelp.map { entry in

@@ -144,7 +144,10 @@ private struct SecretScan {
             $0 <= 0x20 || $0.isQuote || "/?#<>".utf8.contains($0)
         }
         position = start
-        guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")) else { return }
+        guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")) else {
+            if end == bytes.count { hideCutPassword(from: start) }
+            return
+        }
         guard let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":")) else {
             position = at - start >= 20 ? start : at  // a long user name alone is a token
             if at - start >= 20 { hide(start..<at, as: "url password") }
@@ -152,6 +155,15 @@ private struct SecretScan {
         }
         hide(colon + 1..<at, as: "url password")
         position = max(position, at)
+    }
+
+    /// `scheme://user:passw` at the end of a text that was cut: whatever is no port could be a password.
+    private mutating func hideCutPassword(from start: Int) {
+        guard start < bytes.count, bytes[start] != UInt8(ascii: "["),
+            let colon = bytes[start...].firstIndex(of: UInt8(ascii: ":")),
+            bytes[(colon + 1)...].contains(where: \.isASCIILetter)
+        else { return }
+        hide(colon + 1..<bytes.count, as: "url password")
     }
 
     // MARK: Private keys

@@ -59,12 +59,14 @@ public struct Report: Page {
             shown.name = Redactor.redacted(source.name)
             return shown
         }
-        let ordered = IncidentOrder.ordered(incidents)
-        let numbers = Dictionary(
-            zip(ordered.map(\.id), 1...).map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+        let ordered = ReportOrder.ordered(incidents)
+        let neighbours = ordered.enumerated().map { index, incident in
+            IncidentEntry.Neighbour(id: incident.id, number: index + 1, title: Redactor.redacted(incident.title))
+        }
+        let known = Dictionary(neighbours.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         entries = ordered.enumerated().map { index, incident in
             IncidentEntry(
-                incident, number: index + 1, numbers: numbers, memory: memory[incident.id],
+                incident, number: index + 1, neighbours: known, memory: memory[incident.id],
                 culprit: incident.exemplar.trace.flatMap(culprit))
         }
     }

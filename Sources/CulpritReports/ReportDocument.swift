@@ -9,13 +9,14 @@ extension Report {
         switch entries.count {
         case 0: Document([.paragraph(nothingFound)])
         case 1: Document(entries[0].section(titleLevel: 1) + [whatWasRead])
-        default: Document(overview + entries.prefix(Self.sectionLimit).flatMap { $0.section(titleLevel: 2) } + rest)
+        default:
+            Document(overview + entries.prefix(Self.sectionLimit).flatMap { $0.section(titleLevel: 2) } + [whatWasRead])
         }
     }
 
     private var nothingFound: [Document.Span] {
         guard sources.contains(where: { $0.bytes > 0 }) else {
-            return [.strong("Nothing to analyse:"), .text(" "), .text(sources.isEmpty ? "no input." : "the input is empty.")]
+            return [.strong("Nothing to analyse:"), .text(sources.isEmpty ? " no input." : " the input is empty.")]
         }
         return [.strong("No failure found."), .text(" Read ")] + reading + [.text(".")]
     }
@@ -31,7 +32,8 @@ extension Report {
             let missing = entries.count - Self.sectionLimit
             blocks.append(
                 .paragraph([
-                    .secondary("The first \(Self.sectionLimit) are described below; the JSON report has the other \(missing).")
+                    .secondary("The first \(Self.sectionLimit) are described below; the JSON report "),
+                    .secondary("has the other \(missing)."),
                 ]))
         }
         return blocks
@@ -74,9 +76,9 @@ extension Report {
             })
     }
 
-    private var rest: [Document.Block] { [whatWasRead] }
-
-    private var whatWasRead: Document.Block { .paragraph([.secondary("Read ")] + reading.map(\.asSecondary) + [.secondary(".")]) }
+    private var whatWasRead: Document.Block {
+        .paragraph([.secondary("Read ")] + reading.map(\.asSecondary) + [.secondary(".")])
+    }
 
     /// `1,204 lines (120 kB, python-logging) of app.log`.
     private var reading: [Document.Span] {

@@ -18,8 +18,9 @@ public struct RuleReport: Page {
             .paragraph(Prose.spans(rule.cause.summary)),
         ]
         blocks += Prose.blocks(rule.cause.explanation)
-        if !rule.impact.isEmpty { blocks.append(.paragraph([.strong("Impact:"), .text(" ")] + Prose.spans(rule.impact))) }
-        blocks += signatures + Advice.mitigations(rule.mitigations) + Advice.wontHelp(rule.wontHelp)
+        blocks +=
+            Advice.labelled("Impact", rule.impact) + signatures + Advice.mitigations(rule.mitigations)
+            + Advice.wontHelp(rule.wontHelp)
         blocks += Advice.packages(rule.packages) + Advice.references(rule.references) + relations
         return Document(blocks)
     }
@@ -35,9 +36,13 @@ public struct RuleReport: Page {
     private var relations: [Document.Block] {
         let related = rule.relations
         let items =
-            related.causedBy.map { Document.Item([.text("Caused by "), .code($0.rule), .text(Self.window($0.within))]) }
+            related.causedBy.map {
+                Document.Item([.text("Caused by "), .code($0.rule), .text(Self.window($0.within))])
+            }
             + related.causes.map { Document.Item([.text("Causes "), .code($0.rule), .text(Self.window($0.within))]) }
-            + related.similar.map { Document.Item([.text("Similar to "), .code($0.rule), .text(": ")] + Prose.spans($0.differs)) }
+            + related.similar.map { similar in
+                Document.Item([.text("Similar to "), .code(similar.rule), .text(": ")] + Prose.spans(similar.differs))
+            }
         return items.isEmpty ? [] : [.heading(level: 3, [.text("Relations")]), .list(items, numberedFrom: nil)]
     }
 

@@ -32,7 +32,8 @@ enum Sanitizing {
     }
 
     /// Appends what stands for the scalar and returns how many columns that took.
-    private static func append(_ scalar: Unicode.Scalar, to shown: inout String.UnicodeScalarView, at column: Int) -> Int
+    private static func append(_ scalar: Unicode.Scalar, to shown: inout String.UnicodeScalarView, at column: Int)
+        -> Int
     {
         switch scalar {
         case "\t":

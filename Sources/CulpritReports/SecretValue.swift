@@ -106,13 +106,15 @@ struct SecretValue {
     /// Values that give nothing away, and the types of annotations.
     private static let innocent: Set<String> = [
         "None", "none", "null", "NULL", "nil", "true", "false", "True", "False", "undefined", "str", "String", "string",
-        "bytes", "int", "bool", "Optional", "String?", "***", "****", "*****", "********", "[REDACTED]", "(none)", "yes",
+        "bytes", "int", "bool", "Optional", "String?", "***", "****", "*****", "********", "[REDACTED]", "(none)",
+        "yes",
         "no", "required", "missing", "invalid",
     ]
 
     /// How values begin that are variables, placeholders, paths or addresses rather than secrets.
     private static let references = [
-        "$", "{", "%", "...", "…", "/", "[redacted:", "self.", "cls.", "os.", "settings.", "config.", "request.", "args.",
+        "$", "{", "%", "...", "…", "/", "[redacted:", "self.", "cls.", "os.", "settings.", "config.", "request.",
+        "args.",
         "environ", "getenv", "get_", "Field(", "SecretStr(", "len(",
     ]
 }

@@ -14,9 +14,9 @@ struct TerminalTable {
         }
         // Only the widest column gives way, and again the widest, until the line is long enough or nothing is left.
         var excess = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1) - width
-        while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 8 {
+        while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 5 {
             let next = widths.indices.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
-            let reduced = max(8, widths[widest] - excess, min(next, widths[widest] - 1))
+            let reduced = max(5, widths[widest] - excess, min(next, widths[widest] - 1))
             excess -= widths[widest] - reduced
             widths[widest] = reduced
         }

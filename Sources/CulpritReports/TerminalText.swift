@@ -62,7 +62,7 @@ struct TerminalText {
             line = hanging > 0 ? [Run(text: String(repeating: " ", count: hanging), style: .plain)] : []
             column = hanging
         }
-        for piece in pieces(limit: max(8, width - hanging)) {
+        for piece in pieces(limit: max(4, width - hanging)) {
             let isBlank = piece.first?.text.hasPrefix(" ") == true
             let pieceWidth = piece.reduce(0) { $0 + Self.width($1.text) }
             if column + pieceWidth > width, column > hanging || lines.isEmpty && column > 0 {

@@ -41,7 +41,9 @@ extension Timestamp {
     /// Days become a date by the algorithm of Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
     private var calendarParts: CalendarParts {
         let day = Self.quotient(milliseconds, 86_400_000)
-        let rest = milliseconds - day * 86_400_000
+        // Not `milliseconds - day * 86_400_000`: that product overflows for the earliest times.
+        let remainder = milliseconds % 86_400_000
+        let rest = remainder < 0 ? remainder + 86_400_000 : remainder
         let shifted = day + 719_468
         let era = Self.quotient(shifted, 146_097)
         let dayOfEra = shifted - era * 146_097
@@ -50,9 +52,13 @@ extension Timestamp {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let date = [Self.padded(year, to: 4), Self.padded(month, to: 2), Self.padded(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, to: 2)]
+        let date = [
+            Self.padded(year, to: 4), Self.padded(month, to: 2),
+            Self.padded(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, to: 2),
+        ]
         let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { Self.padded($0, to: 2) }
-        return CalendarParts(date: date.joined(separator: "-"), time: time.joined(separator: ":"), millisecond: rest % 1000)
+        return CalendarParts(
+            date: date.joined(separator: "-"), time: time.joined(separator: ":"), millisecond: rest % 1000)
     }
 
     /// Division that rounds down, for times before 1970.

@@ -32,7 +32,8 @@ public struct TracesReport: Page {
         if !trace.isComplete { about.append(.text(", cut off")) }
         var blocks: [Document.Block] = [.heading(level: 2, [.text("\(number). \(name)")]), .paragraph(about)]
         for (index, exception) in trace.exceptions.enumerated() {
-            blocks.append(.stack(stack(exception, culprit: culprit?.exceptionIndex == index ? culprit?.frameIndex : nil)))
+            blocks.append(
+                .stack(stack(exception, culprit: culprit?.exceptionIndex == index ? culprit?.frameIndex : nil)))
             if exception.relation != .raised { blocks.append(.paragraph([.secondary(relation(exception.relation))])) }
         }
         return blocks
@@ -88,7 +89,8 @@ extension TracedException {
 extension Frame {
     fileprivate var json: JSONValue {
         [
-            "function": .string(function), "file": .optional(file), "line": .optional(line), "module": .optional(module),
+            "function": .string(function), "file": .optional(file), "line": .optional(line),
+            "module": .optional(module),
             "in_app": .bool(isInApp),
         ]
     }

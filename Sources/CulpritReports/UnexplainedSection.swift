@@ -9,13 +9,13 @@ extension IncidentEntry {
     }
 
     private var whatWasRaised: [Document.Block] {
-        guard let trace, !trace.exceptions.isEmpty else { return [] }
+        guard let trace, trace.exceptions.count > 1 else { return [] }
         let items = trace.exceptions.map { exception in
-            let relation: [Document.Span] = exception.relation == .raised ? [] : [.secondary(" (\(exception.relation.consequence))")]
-            return Document.Item([.code(exception.headline.isEmpty ? "no message" : exception.headline)] + relation)
+            let headline = Document.Span.code(exception.headline.isEmpty ? "no message" : exception.headline)
+            guard exception.relation != .raised else { return Document.Item([headline]) }
+            return Document.Item([headline, .secondary(" (\(exception.relation.consequence))")])
         }
-        let title = items.count == 1 ? "What was raised" : "What was raised, root cause first"
-        return [.heading(level: 3, [.text(title)]), .list(items, numberedFrom: items.count == 1 ? nil : 1)]
+        return [.heading(level: 3, [.text("What was raised, root cause first")]), .list(items, numberedFrom: 1)]
     }
 
     private var contextBlocks: [Document.Block] {

@@ -35,7 +35,8 @@ enum Wording {
             tenths /= 1000
             unit += 1
         }
-        return tenths % 10 == 0 || tenths >= 1000 ? "\(tenths / 10) \(units[unit])" : "\(tenths / 10).\(tenths % 10) \(units[unit])"
+        let fraction = tenths % 10 == 0 || tenths >= 1000 ? "" : ".\(tenths % 10)"
+        return "\(tenths / 10)\(fraction) \(units[unit])"
     }
 
     /// `9 s`, `3 min`, `2 h 5 min`, `4 days`.

@@ -38,9 +38,9 @@ struct Culprit: AsyncParsableCommand {
             }
         } catch let trouble as Trouble {
             Diagnostics.error(trouble)
-            exit(withStatus: 2)
+            leave(withStatus: 2)
         } catch let code as ExitCode {
-            exit(withStatus: code.rawValue == 64 ? 2 : code.rawValue)
+            leave(withStatus: code.rawValue == 64 ? 2 : code.rawValue)
         } catch {
             let status = exitCode(for: error).rawValue
             let message = fullMessage(for: error)
@@ -49,7 +49,7 @@ struct Culprit: AsyncParsableCommand {
             } else {
                 Diagnostics.write(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)
             }
-            exit(withStatus: status == 0 ? 0 : 2)
+            leave(withStatus: status == 0 ? 0 : 2)
         }
     }
 }

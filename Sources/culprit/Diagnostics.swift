@@ -28,7 +28,7 @@ enum Diagnostics {
     static func note(_ text: String) { write("note: " + text) }
 
     static func write(_ text: some StringProtocol) {
-        FileHandle.standardError.write(Data((Sanitizing.visibleLines(String(text)) + "\n").utf8))
+        FileHandle.standardError.write(Data((UntrustedText.visible(String(text)) + "\n").utf8))
     }
 }
 
@@ -40,7 +40,7 @@ enum Output {
             let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             if written < 0 {
                 if errno == EINTR { continue }
-                exit(withStatus: errno == EPIPE ? 0 : 2)
+                leave(withStatus: errno == EPIPE ? 0 : 2)
             }
             bytes = bytes.dropFirst(written)
         }
@@ -50,4 +50,4 @@ enum Output {
 }
 
 /// Ends the process; the one place that does.
-func exit(withStatus status: Int32) -> Never { Foundation.exit(status) }
+func leave(withStatus status: Int32) -> Never { exit(status) }

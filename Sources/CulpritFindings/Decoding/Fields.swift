@@ -16,11 +16,12 @@ struct Fields {
         var values: [String: Node] = [:]
         for (key, value) in mapping {
             guard let word = key.scalar?.string, keys.contains(word) else {
-                let word = key.scalar?.string ?? "?"
-                let near = Suggestion.nearest(to: word, in: keys)
+                let isCutText = mapping.style == .flow && value.isEmptyScalar
                 log.report(
-                    "has an unknown key '\(word)' in \(name)", at: key,
-                    help: near.map { "did you mean '\($0)'?" } ?? "known keys: \(keys.joined(separator: ", "))")
+                    "has an unknown key '\(key.scalar?.string ?? "?")' in \(name)", at: key,
+                    help: isCutText
+                        ? "inside braces a comma ends a text that is not quoted: put quotes around the whole text"
+                        : Fields.help(for: key, keys))
                 continue
             }
             if let alias = value.alias {
@@ -32,6 +33,11 @@ struct Fields {
         self.node = node
         self.values = values
         self.name = name
+    }
+
+    private static func help(for key: Node, _ keys: [String]) -> String {
+        Suggestion.nearest(to: key.scalar?.string ?? "", in: keys).map { "did you mean '\($0)'?" }
+            ?? "known keys: \(keys.joined(separator: ", "))"
     }
 
     subscript(key: String) -> Node? {

@@ -1,9 +1,11 @@
 import CulpritRecords
 
-/// An exception that a logger printed on one line, without its trace: `httpx.ReadError: …`, `ReadTimeout('…')`.
+/// An exception that a logger printed on one line, without its trace: `httpx.ReadError: …`.
 ///
 /// Only where it is what the line reports: the whole message, or what stands behind a colon. A sentence that names an
-/// exception's class ("retrying on httpx.ReadTimeout") reports no failure.
+/// exception's class ("retrying on httpx.ReadTimeout") reports no failure. Python's repr (`ReadTimeout('…')`) is not
+/// read either: it stands in the text of many messages that are not about a failure, so rules that know a logger's
+/// wording of one have a `line` signature for it.
 struct BareException {
     var message: String
     /// The line alone is proof enough: it carries a message, names the module, or is an error by its own severity.
@@ -19,12 +21,11 @@ struct BareException {
                 let start = beginningOfName(in: text, before: place.lowerBound)
                 let printed = String(decoding: text[start..<place.upperBound], as: UTF8.self)
                 guard pattern.accepts(type: printed), let message = message(behind: place.upperBound, in: text),
-                    reports(at: start, in: text, line, record, isCall: message.isCall)
+                    reports(at: start, in: text, line, record)
                 else { continue }
                 let isError = record.severity.map { $0 >= .error } ?? false
                 return BareException(
-                    message: message.text,
-                    isConclusive: !message.text.isEmpty || printed.contains(".") || isError)
+                    message: message, isConclusive: !message.isEmpty || printed.contains(".") || isError)
             }
         }
         return nil
@@ -45,37 +46,25 @@ struct BareException {
         }
     }
 
-    /// `Type` at the line's end, `Type: message`, or Python's repr, `Type('message')`.
-    private static func message(behind end: Int, in text: [UInt8]) -> (text: String, isCall: Bool)? {
+    /// `Type` at the line's end, or `Type: message`.
+    private static func message(behind end: Int, in text: [UInt8]) -> String? {
         var rest = text[end...]
         while let last = rest.last, last == 0x20 || last == 0x0D { rest.removeLast() }
-        guard let first = rest.first else { return ("", false) }
-        if first == UInt8(ascii: ":"), rest.count == 1 || rest[end + 1] == 0x20 {
-            return (String(decoding: rest.dropFirst(2), as: UTF8.self), false)
-        }
-        guard first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")"), rest.count >= 2 else { return nil }
-        var inside = rest.dropFirst().dropLast()
-        if inside.last == UInt8(ascii: ",") { inside.removeLast() }
-        if let quote = inside.first, inside.count >= 2, inside.last == quote,
-            quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
-        {
-            inside = inside.dropFirst().dropLast()
-        }
-        return (String(decoding: inside, as: UTF8.self), true)
+        guard let first = rest.first else { return "" }
+        guard first == UInt8(ascii: ":"), rest.count == 1 || rest[end + 1] == 0x20 else { return nil }
+        return String(decoding: rest.dropFirst(2), as: UTF8.self)
     }
 
     /// Whether what stands before an exception's name leaves it as what the line reports.
-    private static func reports(
-        at start: Int, in text: [UInt8], _ line: LogLine, _ record: LogRecord, isCall: Bool
-    ) -> Bool {
-        if start == 0 { return !isCall || record.severity != nil }
+    private static func reports(at start: Int, in text: [UInt8], _ line: LogLine, _ record: LogRecord) -> Bool {
+        if start == 0 { return true }
         // The index at which the message begins in a slice that starts at 0 here.
         let isFirst = record.lines.first?.text.startIndex == line.text.startIndex
             && record.lines.first?.number == line.number
         if isFirst, start == record.bodyStart - line.text.startIndex { return true }
         let before = text[..<start]
         if before.suffix(2).elementsEqual(": ".utf8) { return true }
-        return !isCall && before.last == 0x20 && endsLikePrefix(before.dropLast())
+        return before.last == 0x20 && endsLikePrefix(before.dropLast())
     }
 
     /// What loggers put between their own fields and the message, where the format was not recognised.

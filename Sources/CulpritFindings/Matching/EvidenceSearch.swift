@@ -10,6 +10,8 @@ struct EvidenceHits {
     var conditions = 0
     /// The exception was read off a single line, without a trace.
     var isBareException = false
+    /// A line pattern met what the program said about a trace, not the trace itself.
+    var isAnnouncement = false
 
     mutating func take(_ match: PatternMatch, in text: [UInt8]) {
         for (name, range) in match.named where captures[name] == nil {
@@ -127,6 +129,11 @@ struct EvidenceSearch {
         return try pattern.firstMatch(in: subject.textWithContext[...]) != nil
     }
 
+    private func isAnnouncement(_ line: LogLine) -> Bool {
+        guard let trace = subject.trace else { return false }
+        return !trace.text.contains { $0.text == line.text }
+    }
+
     private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
         for (index, line) in subject.lines.enumerated() {
             // The message first, so that '^' means its beginning; then with the logger's prefix.
@@ -137,6 +144,7 @@ struct EvidenceSearch {
                 hits.take(match, in: text)
                 hits.lines.append(line)
                 hits.conditions += 1
+                hits.isAnnouncement = isAnnouncement(line)
                 return true
             }
         }

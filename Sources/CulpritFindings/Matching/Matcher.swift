@@ -67,12 +67,6 @@ public struct Matcher: Sendable {
     }
 }
 
-private func < (
-    left: ((conditions: Int, literal: Int), Int), right: ((conditions: Int, literal: Int), Int)
-) -> Bool {
-    (left.0.conditions, left.0.literal, left.1) < (right.0.conditions, right.0.literal, right.1)
-}
-
 /// The rules that exceeded a match limit, each named once.
 private final class SlowRules: Sendable {
     private let ids = Mutex<Set<String>>([])

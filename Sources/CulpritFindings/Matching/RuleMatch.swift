@@ -11,10 +11,25 @@ struct RuleMatch {
     /// Captures, derived values and facts.
     var values: [String: String]
 
-    /// What decides between several rules: the one that asks for more; then the one that looks for more text.
-    var specificity: (conditions: Int, literal: Int) {
+    /// What decides between several rules. First the one that knows what the program itself says about a trace: "another
+    /// attempt will be made" tells more of it than its type does. Then the one that asks for more; then the one that
+    /// looks for more text.
+    var specificity: Specificity {
         let literal = MandatoryLiterals.of(signature.evidence).map(\.utf8.count).max() ?? 0
-        return (hits.conditions + (signature.loggers.isEmpty ? 0 : 1), literal)
+        return Specificity(
+            isAnnouncement: hits.isAnnouncement, conditions: hits.conditions + (signature.loggers.isEmpty ? 0 : 1),
+            literal: literal)
+    }
+
+    struct Specificity: Comparable {
+        var isAnnouncement: Bool
+        var conditions: Int
+        var literal: Int
+
+        static func < (left: Specificity, right: Specificity) -> Bool {
+            (left.isAnnouncement ? 1 : 0, left.conditions, left.literal)
+                < (right.isAnnouncement ? 1 : 0, right.conditions, right.literal)
+        }
     }
 
     /// How much of a rule's evidence the text could show.

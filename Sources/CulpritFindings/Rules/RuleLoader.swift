@@ -24,7 +24,10 @@ public enum RuleLoader {
     ///
     /// - Parameter known: rules that are in use already; a rule may refer to them and to their verdict tables.
     public static func load(directory: String, alongside known: RuleSet? = nil) -> Loaded {
-        guard let names = FileManager.default.enumerator(atPath: directory) else {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory.boolValue,
+            let names = FileManager.default.enumerator(atPath: directory)
+        else {
             return Loaded(entries: [], verdicts: [], problems: [unreadable(directory, "is not a directory of rules")])
         }
         var files: [File] = [], problems: [RuleProblem] = []

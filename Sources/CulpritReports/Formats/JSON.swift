@@ -32,7 +32,7 @@ extension Report.Source {
 extension IncidentEntry {
     fileprivate var json: JSONValue {
         [
-            "id": .string(id.hexadecimal),
+            "id": .string(id.hex),
             "title": .string(title.split(whereSeparator: \.isNewline).joined(separator: " ")),
             "severity": .string(severity.rawValue),
             "signature": .optional(finding?.rule),
@@ -46,7 +46,8 @@ extension IncidentEntry {
             "trace": trace.map { $0.json(culprit: culprit) } ?? .null,
             "cause": cause,
             "impact": .optional(finding?.impact),
-            "captures": .object((finding?.captures ?? [:]).sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
+            "captures": .object(
+                (finding?.captures ?? [:]).sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
             "verdicts": .array((finding?.verdicts ?? []).map(\.json)),
             "evidence": .array(evidence.map(\.json)),
             "context": .array(observation.context.map { $0.json }),
@@ -57,8 +58,8 @@ extension IncidentEntry {
             "references": .array((finding?.references ?? []).map(\.json)),
             "questions": .strings(finding?.questions ?? []),
             "also_considered": .strings(observation.alsoConsidered),
-            "causes": .strings(causes.map(\.id.hexadecimal)),
-            "consequences": .strings(consequences.map(\.id.hexadecimal)),
+            "causes": .strings(causes.map(\.id.hex)),
+            "consequences": .strings(consequences.map(\.id.hex)),
         ]
     }
 
@@ -69,7 +70,9 @@ extension IncidentEntry {
     }
 
     private var cause: JSONValue {
-        guard let finding else { return ["summary": "No rule explains this failure.", "explanation": ""] }
+        guard let finding else {
+            return ["summary": "No rule explains this failure.", "explanation": "", "implies": .null]
+        }
         return [
             "summary": .string(finding.cause.summary), "explanation": .string(finding.cause.explanation),
             "implies": .string(finding.implies),
@@ -132,14 +135,6 @@ extension Rule.Reference {
             "url": .string(url), "title": .string(title), "kind": .string(kind), "state": .string(state),
             "checked": .string(checked),
         ]
-    }
-}
-
-extension Fingerprint {
-    /// 32 lower-case hexadecimal digits.
-    var hexadecimal: String {
-        let digits = String(bits, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
     }
 }
 

@@ -17,11 +17,12 @@ enum MarkdownWriter {
         switch block {
         case .heading(let level, let spans):
             return ["\(String(repeating: "#", count: level)) \(text(spans))"]
-        case .paragraph(let spans): return [text(spans)]
+        case .paragraph(let spans): return [MarkdownText.opening(text(spans))]
         case .facts(let facts): return facts.map { "- **\(MarkdownText.prose($0.label)):** \(text($0.spans))" }
         case .list(let items, let first): return list(items, numberedFrom: first)
         case .code(let code, let language):
-            return MarkdownText.fenced(code.flatMap(Sanitizing.visibleLines), language: language == "shell" ? "sh" : language)
+            return MarkdownText.fenced(
+                code.flatMap(Sanitizing.visibleLines), language: language == "shell" ? "sh" : language)
         case .excerpt(let excerpt): return MarkdownText.fenced(ExcerptLayout.lines(excerpt), language: "text")
         case .stack(let stack): return MarkdownText.fenced(stack.flatMap(StackLayout.lines), language: "text")
         case .table(let table): return lines(of: table)
@@ -32,7 +33,7 @@ enum MarkdownWriter {
         items.enumerated().flatMap { index, item -> [String] in
             let marker = first.map { "\($0 + index). " } ?? "- "
             let indentation = String(repeating: " ", count: marker.count)
-            var lines = [marker + text(item.spans)]
+            var lines = [marker + MarkdownText.opening(text(item.spans))]
             for block in item.blocks {
                 lines.append("")
                 lines += self.lines(of: block).map { $0.isEmpty ? "" : indentation + $0 }
@@ -97,7 +98,9 @@ enum StackLayout {
         case .frame(let function, let place, let sourceLine, let isCulprit, _):
             let name = [function, place].filter { !$0.isEmpty }.map(shown).joined(separator: "  ")
             let source = sourceLine.map { ["      " + shown($0)] } ?? []
-            return ["\(isCulprit ? "> " : "  ")\(name.isEmpty ? "(unknown)" : name)\(isCulprit ? "  <- start here" : "")"] + source
+            return [
+                "\(isCulprit ? "> " : "  ")\(name.isEmpty ? "(unknown)" : name)\(isCulprit ? "  <- start here" : "")"
+            ] + source
         case .gap(let text): return ["  … \(text)"]
         case .exception(let text): return ["= \(shown(text))"]
         }

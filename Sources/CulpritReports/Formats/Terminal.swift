@@ -1,6 +1,7 @@
 extension ReportFormat {
     /// For the eyes, at the width of the terminal.
-    public static let terminal = ReportFormat(name: "terminal", help: "coloured text for a terminal") { page, appearance in
+    public static let terminal = ReportFormat(name: "terminal", help: "coloured text for a terminal") {
+        page, appearance in
         TerminalWriter(appearance).text(of: page.document)
     }
 }
@@ -38,13 +39,17 @@ struct TerminalWriter {
         case .heading(let level, let spans): return heading(spans, level: level)
         case .paragraph(let spans): return indented(styled(spans).wrapped(to: inner), by: indentation)
         case .facts(let facts): return indented(self.facts(facts, width: inner), by: indentation)
-        case .list(let items, let first): return indented(list(items, numberedFrom: first, width: inner), by: indentation)
+        case .list(let items, let first):
+            return indented(list(items, numberedFrom: first, width: inner), by: indentation)
         case .code(let code, _):
             // Not wrapped: a broken command cannot be copied.
-            return code.flatMap(Sanitizing.visibleLines).map { TerminalText(blanks(indentation + 2)) + TerminalText($0, .code) }
+            return code.flatMap(Sanitizing.visibleLines).map {
+                TerminalText(blanks(indentation + 2)) + TerminalText($0, .code)
+            }
         case .excerpt(let lines): return indented(excerpt(lines, width: inner), by: indentation)
         case .stack(let stack): return indented(stack.flatMap { self.stack($0, width: inner) }, by: indentation)
-        case .table(let table): return TerminalTable(table, width: inner, styled: styled).lines
+        case .table(let table):
+            return indented(TerminalTable(table, width: inner, styled: styled).lines, by: indentation)
         }
     }
 
@@ -55,7 +60,9 @@ struct TerminalWriter {
             let lines = strong.wrapped(to: width)
             return lines + [TerminalText(String(repeating: level == 1 ? "━" : "─", count: width), .secondary)]
         case 3: return strong.wrapped(to: width)
-        default: return indented(TerminalText(strong.runs.map { .init(text: $0.text, style: .secondary) }).wrapped(to: width - 2), by: 2)
+        default:
+            return indented(
+                TerminalText(strong.runs.map { .init(text: $0.text, style: .secondary) }).wrapped(to: width - 2), by: 2)
         }
     }
 
@@ -73,7 +80,8 @@ struct TerminalWriter {
             let hanging = marker.count
             let head = (TerminalText(marker) + styled(item.spans)).wrapped(to: width, hanging: hanging)
             let inner = TerminalWriter(Appearance(width: max(40, width - hanging), usesColour: usesColour))
-            return head + item.blocks.flatMap { inner.lines(of: $0, indentation: 0) }.map { TerminalText(blanks(hanging)) + $0 }
+            return head
+                + item.blocks.flatMap { inner.lines(of: $0, indentation: 0) }.map { TerminalText(blanks(hanging)) + $0 }
         }
     }
 
@@ -84,7 +92,8 @@ struct TerminalWriter {
             let shownPlace = Self.shortened(place, to: column)
             return Sanitizing.visibleLines(line.text).enumerated().flatMap { index, text -> [TerminalText] in
                 let head = index == 0 ? blanks(column - TerminalText.width(shownPlace)) + shownPlace : blanks(column)
-                let bar = TerminalText(line.isDecisive && index == 0 ? " ▶ " : " │ ", line.isDecisive ? .strong : .secondary)
+                let bar = TerminalText(
+                    line.isDecisive && index == 0 ? " ▶ " : " │ ", line.isDecisive ? .strong : .secondary)
                 let body = TerminalText(Sanitizing.cut(text), line.isDecisive ? .strong : .plain)
                 return (TerminalText(head, .secondary) + bar + body).wrapped(to: width, hanging: column + 3)
             }
@@ -103,12 +112,16 @@ struct TerminalWriter {
         switch line {
         case .frame(let function, let place, let sourceLine, let isCulprit, let isInApp):
             let marker = TerminalText(isCulprit ? "▶ " : "  ", .strong)
-            let name = TerminalText(StackLayout.shown(function.isEmpty ? "(unknown)" : function), isCulprit || isInApp ? .strong : .plain)
+            let name = TerminalText(
+                StackLayout.shown(function.isEmpty ? "(unknown)" : function), isCulprit || isInApp ? .strong : .plain)
             let head = (marker + name + TerminalText("  \(StackLayout.shown(place))", isInApp ? .code : .secondary))
-            let source = sourceLine.map { TerminalText("      " + StackLayout.shown($0), .secondary).wrapped(to: width, hanging: 6) }
+            let source = sourceLine.map {
+                TerminalText("      " + StackLayout.shown($0), .secondary).wrapped(to: width, hanging: 6)
+            }
             return head.wrapped(to: width, hanging: 4) + (source ?? [])
         case .gap(let text): return [TerminalText("  … \(text)", .secondary)]
-        case .exception(let text): return TerminalText("✗ \(StackLayout.shown(text))", .severity("error")).wrapped(to: width, hanging: 2)
+        case .exception(let text):
+            return TerminalText("✗ \(StackLayout.shown(text))", .severity("error")).wrapped(to: width, hanging: 2)
         }
     }
 

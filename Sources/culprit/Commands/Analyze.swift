@@ -1,6 +1,7 @@
 import ArgumentParser
 import CulpritFindings
 import CulpritIncidents
+import CulpritRecords
 import CulpritReports
 import CulpritStore
 import Foundation

@@ -53,7 +53,7 @@ struct RulesCommand: ParsableCommand {
             if loaded != nil, ids.isEmpty, problems.isEmpty {
                 throw Trouble("'\(directory ?? "")' has no rule in it", help: "rules are .yaml files; culprit rules new begins one")
             }
-            problems += ExampleRunner(rules: tested, read: ExampleText.read).problems(of: ids)
+            problems += ids.flatMap(ExampleRunner(rules: tested, reader: ExampleText.read).problems(of:))
             for problem in problems { Diagnostics.write(problem.rendered) }
             Output.standard("\(ids.count) rules tested, \(problems.count) problems\n")
             if !problems.isEmpty { throw ExitCode(1) }
@@ -96,7 +96,7 @@ struct RulesCommand: ParsableCommand {
 
 /// How the text of a rule's example becomes records and traces: as a log would.
 enum ExampleText {
-    static func read(_ text: String) -> (records: [LogRecord], traces: [StackTrace]) {
+    @Sendable static func read(_ text: String) -> (records: [LogRecord], traces: [StackTrace]) {
         let records = RecordReader().records(in: Excerpt(source: "example", firstLine: 1, bytes: Array(text.utf8)))
         return (records, TraceReader().traces(in: records))
     }

@@ -3,7 +3,7 @@ import CulpritIncidents
 import CulpritRecords
 
 /// The order in which a report shows incidents: most important first, but no consequence before its cause.
-enum IncidentOrder {
+enum ReportOrder {
     static func ordered(_ incidents: [Incident]) -> [Incident] {
         let ranked = incidents.sorted(by: precedes)
         let positions = Dictionary(ranked.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

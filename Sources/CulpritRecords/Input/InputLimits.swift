@@ -1,0 +1,18 @@
+/// The sizes that keep memory bounded and cut excerpts.
+struct InputLimits: Sendable {
+    /// A block is scanned by one task. Excerpts do not depend on it.
+    var blockBytes = 1024 * 1024
+    /// A longer line is cut here.
+    var lineBytes = 4 * 1024 * 1024
+    /// An excerpt ends here at the latest …
+    var excerptBytes = 4 * 1024 * 1024
+    var excerptLines = 50_000
+    /// … and from here on wherever a new entry seems to begin, so that several cores share a dense log.
+    var eagerExcerptBytes = 2 * 1024 * 1024
+    var eagerExcerptLines = 25_000
+    /// Lines kept in front of a hit, and after the last one.
+    var linesBefore = 6
+    var linesAfter = 40
+    /// Blocks and excerpts under way, together.
+    var bytesInFlight = 24 * 1024 * 1024
+}

@@ -1,0 +1,19 @@
+/// Cuts excerpts into records.
+///
+/// Each line loses its terminal codes and its carriers (docker, the journal, a pod's name …), is looked at by the
+/// formats of loggers, and begins a record or continues the one that is open in its stream. Lines of other streams in
+/// between do not matter.
+public struct RecordReader: Sendable {
+    public init() {}
+
+    /// The records in the order in which they begin; every line of the excerpt is in one of them, but for the headers
+    /// that `tail` prints between files.
+    ///
+    /// A time without a year gets the year of the last full date above it; where there is none its precision stays
+    /// `withoutYear` and its year is 1970.
+    public func records(in excerpt: Excerpt) -> [LogRecord] {
+        var assembler = RecordAssembler(source: excerpt.source)
+        LineSplitter(excerpt.bytes).forEachLine(from: excerpt.firstLine) { assembler.add($0, number: $1) }
+        return assembler.finish()
+    }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import CulpritReports
+
+@Suite("Untrusted text")
+struct SanitizingTests {
+    @Test(
+        "what is invisible is shown",
+        arguments: [
+            ("plain", "plain"), ("\u{1B}[0m", #"\u{1B}[0m"#), ("a\0b", #"a\u{0}b"#), ("a\tb", "a   b"),
+            ("\u{9B}", #"\u{9B}"#),
+            ("\u{202E}x", #"\u{202E}x"#), ("\u{200D}", #"\u{200D}"#), ("é 漢 😀", "é 漢 😀"), ("a\nb", "a b"),
+        ])
+    func visible(text: String, shown: String) {
+        #expect(Sanitizing.visible(text) == shown)
+    }
+
+    @Test("no terminal output holds a control character, whatever the log held", arguments: [40, 80, 200])
+    func terminal(width: Int) {
+        let report = Samples.report([Hostile.incident, Hostile.unexplained])
+        let text = ReportFormat.terminal.render(report, Appearance(width: width))
+        #expect(!text.unicodeScalars.contains { $0 != "\n" && Sanitizing.isInvisible($0) })
+        #expect(!text.split(separator: "\n").contains { $0.hasSuffix(" ") })
+    }
+
+    @Test("with colours the only escapes are ours")
+    func colours() {
+        let text = ReportFormat.terminal.render(Samples.report([Hostile.incident]), Appearance(usesColour: true))
+        let pieces = text.split(separator: "\u{1B}", omittingEmptySubsequences: false).dropFirst()
+        #expect(!pieces.isEmpty)
+        #expect(pieces.allSatisfy { $0.prefixMatch(of: /\[[0-9;]+m/) != nil })
+    }
+
+    @Test(
+        "inline code is longer than the backticks in it",
+        arguments: [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``")])
+    func code(text: String, shown: String) {
+        #expect(MarkdownText.code(text) == shown)
+    }
+
+    @Test("a fence is longer than every run of backticks in it")
+    func fence() {
+        #expect(MarkdownText.fenced(["```` x"], language: "text") == ["`````text", "```` x", "`````"])
+    }
+
+    @Test(
+        "prose cannot become markup",
+        arguments: [
+            ("<b>x</b>", #"\<b\>x\</b\>"#), ("a_b __c__", #"a_b \_\_c\_\_"#),
+            ("see https://x.example", "see `https://x.example`"),
+            ("by @me", "by `@me`"), ("[a](b)", #"\[a\](b)"#), ("x#1", "`x#1`"), ("AT&amp;T", #"AT\&amp;T"#),
+            ("a - b", "a - b"),
+        ])
+    func prose(text: String, shown: String) {
+        #expect(MarkdownText.prose(text) == shown)
+    }
+
+    @Test(
+        "a block cannot begin with a mark",
+        arguments: [("# a", "\\# a"), ("- a", #"\- a"#), ("12. a", #"12\. a"#), ("  + a", #"\+ a"#), ("2 a", "2 a")])
+    func opening(text: String, shown: String) {
+        #expect(MarkdownText.opening(text) == shown)
+    }
+
+    @Test("only web addresses are links", arguments: ["javascript:alert(1)", "data:text/html,x", "https://a b", "//x"])
+    func links(url: String) {
+        #expect(MarkdownText.clickable(url) == nil)
+        #expect(!MarkdownText.link("x", to: url).contains("]("))
+    }
+
+    @Test("an address cannot end its link")
+    func addresses() {
+        #expect(MarkdownText.link("t", to: "https://x.example/a(b)|c") == "[t](https://x.example/a%28b%29%7Cc)")
+    }
+
+    @Test("every row of a Markdown table has the same cells, whatever stands in them")
+    func tables() {
+        let text = ReportFormat.markdown.render(Samples.report([Hostile.incident, Hostile.unexplained]), Appearance())
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }.prefix(4)
+        let bars = rows.map { row in row.replacing("\\|", with: "").count { $0 == "|" } }
+        #expect(rows.count == 4)
+        #expect(Set(bars).count == 1)
+    }
+}
