@@ -23,7 +23,7 @@ struct GramHash {
 
     /// The buckets in which text may find the gram, each once.
     static func buckets(of gram: Gram) -> [Int] {
-        // The bits that number a bucket do not depend on the last of the four bytes, so one bucket serves all its values.
+        // The bits that number a bucket do not depend on the last of the four bytes: one serves all its values.
         guard gram.unknownBefore > 0 else { return [GramHash(of: gram.value).bucket] }
         return Array(Set(gram.values.map { GramHash(of: $0).bucket }))
     }

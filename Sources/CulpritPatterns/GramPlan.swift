@@ -1,9 +1,9 @@
 /// Which groups of four bytes to look for, and how far apart to look, so that no literal is missed.
 ///
-/// A text is probed at every multiple of the stride. An occurrence of a literal that starts at `s` is found by the probe
-/// at `s + offset`; since `s` may be anywhere, a literal needs one gram for each remainder that `offset` can have. Among
-/// the offsets with the same remainder it takes the one whose gram innocent text contains least often. Grams may reach
-/// one byte beyond a literal, which lets literals of four bytes go with a stride of three.
+/// A text is probed at every multiple of the stride. An occurrence of a literal that starts at `s` is found by the
+/// probe at `s + offset`; since `s` may be anywhere, a literal needs one gram for each remainder that `offset` can
+/// have. Among the offsets with the same remainder it takes the one whose gram innocent text contains least often.
+/// Grams may reach one byte beyond a literal, which lets literals of four bytes go with a stride of three.
 struct GramPlan {
     struct Probe {
         var literal: Int

@@ -45,9 +45,9 @@ struct InnocentText: Sendable {
         2026-11-21T14:03:55+0000 info codes.vapor.application : [Vapor] request-id=9C7E GET /todos
         2026-11-21T14:03:55+0000 debug server : connection=41 remote_address=10.1.2.3 [App] connection accepted
         Nov 21 14:03:55 host-1 systemd[1]: Started session 12 of user root. sshd[812]: Accepted publickey for deploy
-        {"level":"info","ts":1732197835.123,"caller":"server/server.go:123","msg":"request","method":"GET","path":"/","took":5}
+        {"level":"info","ts":1732197835.123,"caller":"server/server.go:123","msg":"request","method":"GET","path":"/"}
         {"log":"...\\n","stream":"stdout","time":"2026-11-21T14:03:55.123456789Z"}
         I1121 14:03:55.123456       1 controller.go:123] "Observed request" resource="pods" namespace="kube-system"
-        HTTP Request: POST https://api.example.com/v1/responses "HTTP/1.1 200 OK" DEBUG httpcore receive_response_headers
+        HTTP Request: POST https://api.example.com/v1/responses "HTTP/1.1 200 OK" DEBUG httpcore receive_response
         """
 }

@@ -3,7 +3,7 @@
 /// Use it to skip text that holds nothing of interest: most of the text is never looked at closer than four bytes at
 /// every few, and the time hardly grows with the number of literals. Literals of seven bytes or more allow the largest
 /// steps; those of one or two bytes slow it down by much. Matching is exact and knows nothing of encodings. Making a
-/// scanner takes about a millisecond; it may be shared between threads.
+/// scanner of some hundred literals takes milliseconds, so make it once; it may be shared between threads.
 public struct LiteralScanner: Sendable {
     /// The literals, in the order in which hits count them.
     public let literals: [String]

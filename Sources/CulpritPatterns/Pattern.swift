@@ -1,11 +1,11 @@
 /// A regular expression over bytes.
 ///
-/// Use it for text whose encoding nobody promises: patterns are PCRE2 in UTF-8, and bytes that are no UTF-8 match nothing
-/// but end no search. `.` stops at a line feed, and `^` and `$` stand at line feeds under `(?m)` only. A pattern is
-/// compiled when it is made and translated to machine code when it first runs; copies share both, and any number of
-/// threads may match with one pattern at once.
+/// Use it for text whose encoding nobody promises: patterns are PCRE2 in UTF-8, and bytes that are no UTF-8 match
+/// nothing but end no search. `.` stops at a line feed, and `^` and `$` stand at line feeds under `(?m)` only. A
+/// pattern is compiled when it is made and translated to machine code when it first runs; copies share both, and any
+/// number of threads may match with one pattern at once.
 ///
-/// Every search is limited in steps and memory (see ``MatchLimits``). The syntax is that of
+/// Every search is limited in steps and memory. The syntax is that of
 /// [pcre2pattern](https://www.pcre.org/current/doc/html/pcre2pattern.html), without `\C`.
 public struct Pattern: Sendable {
     /// The text that the pattern was made from.

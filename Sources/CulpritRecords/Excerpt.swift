@@ -9,9 +9,14 @@ public struct Excerpt: Sendable {
     /// Whole lines, as they stood in the source (after decompression, UTF-16 turned into UTF-8).
     public var bytes: [UInt8]
 
-    public init(source: String, firstLine: Int, bytes: [UInt8]) {
+    /// The beginning of the source's first line, at most 256 bytes: by it a log is known again when it has grown or
+    /// was renamed.
+    public var sourceHead: [UInt8]
+
+    public init(source: String, firstLine: Int, bytes: [UInt8], sourceHead: [UInt8] = []) {
         self.source = source
         self.firstLine = firstLine
         self.bytes = bytes
+        self.sourceHead = sourceHead
     }
 }

@@ -7,7 +7,7 @@ struct CallPath: Sendable, Equatable {
 
     /// Nil where no frame of the trace is the user's own.
     let culprit: Frame?
-    /// From the culprit inwards; without one the innermost frames.
+    /// From the culprit inwards; without one from the library's frame to start at, else the innermost frames.
     let frames: [Frame]
     /// How many frames of libraries were folded away after `frames[headCount - 1]`.
     let folded: ArraySlice<Frame>
@@ -20,6 +20,9 @@ struct CallPath: Sendable, Equatable {
         {
             let exception = trace.exceptions[culprit.exceptionIndex]
             self.init(exception: exception, way: exception.frames[culprit.frameIndex...], startsAtCulprit: true)
+        } else if let start = trace.startingPoint {
+            let exception = trace.exceptions[start.exceptionIndex]
+            self.init(exception: exception, way: exception.frames[start.frameIndex...], startsAtCulprit: false)
         } else {
             let exception = trace.exceptions.first { !$0.frames.isEmpty } ?? trace.exceptions.first
             self.init(exception: exception, way: exception?.frames.suffix(3) ?? [], startsAtCulprit: false)

@@ -106,6 +106,9 @@ extension IncidentEntry {
         let introduction: [Document.Span] =
             if let culprit = path.culprit {
                 [.text("Look first at ")] + culprit.placedSpans + [.text(". From there to the failure:")]
+            } else if let start = path.frames.first, !start.placedSpans.isEmpty {
+                [.text("No frame of your own code is in the trace. It starts in library code, at ")] + start.placedSpans
+                    + [.text(":")]
             } else {
                 [.text("No frame of your own code is in the trace. It ends in:")]
             }

@@ -14,7 +14,8 @@ struct DerivationTests {
             (.clientStreamCount, "2147483647", nil), (.closeCode, "1011", "internal error"), (.closeCode, "70000", nil),
             (.http2Error, "11", "ENHANCE_YOUR_CALM"), (.http2Error, "ErrorCodes.NO_ERROR", "NO_ERROR"),
             (.http2Error, "0x7", "REFUSED_STREAM"), (.http2Error, "99", nil), (.http2Error, "-1", nil),
-            (.streamState, "5", "HALF_CLOSED_LOCAL"), (.streamState, "StreamState.CLOSED", "CLOSED"), (.streamState, "x", nil),
+            (.streamState, "5", "HALF_CLOSED_LOCAL"), (.streamState, "StreamState.CLOSED", "CLOSED"),
+            (.streamState, "x", nil),
         ])
     func decoding(_ decoding: Derivation.Decoding, text: String, value: String?) {
         #expect(decoding.decode(text) == value)

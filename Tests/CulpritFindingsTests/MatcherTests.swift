@@ -110,7 +110,8 @@ struct MatcherTests {
     @Test(
         "a sentence that names an exception is none",
         arguments: [
-            "INFO: we saw httpx.RemoteProtocolError \(message) before", "INFO: retry on other.RemoteProtocolError: \(message)",
+            "INFO: we saw httpx.RemoteProtocolError \(message) before",
+            "INFO: retry on other.RemoteProtocolError: \(message)",
             "INFO: see httpx.RemoteProtocolError: \(message)",
             "INFO: it was RemoteProtocolError('\(message)')", "INFO: xhttpx.RemoteProtocolError: \(message)",
         ])

@@ -57,20 +57,32 @@ struct RuleDecoderTests {
     @Test(
         "what is wrong is said",
         arguments: [
-            ("  - { name: one, line: '.*(a|b).*', implies: x }", "has a signature without a literal that every match contains"),
-            ("  - { name: one, line: 'upstream gone', implies: 'see {what}' }",
-             "uses '{what}', which no signature captures and nothing derives"),
+            (
+                "  - { name: one, line: '.*(a|b).*', implies: x }",
+                "has a signature without a literal that every match contains"
+            ),
+            (
+                "  - { name: one, line: 'upstream gone', implies: 'see {what}' }",
+                "uses '{what}', which no signature captures and nothing derives"
+            ),
             ("  - { name: one, line: 'upstream gone' }", "has no 'implies' in a signature"),
             ("  - { name: one, line: [a], implies: x }", "has a list where 'line' must be a text"),
-            ("  - { name: one, exception: { type: A, position: first }, implies: x }", "has an unknown 'position': 'first'"),
-            ("  - { name: one, text: upstream, frames: [{}], implies: x }", "has a frame without 'file', 'function' or 'module'"),
+            (
+                "  - { name: one, exception: { type: A, position: first }, implies: x }",
+                "has an unknown 'position': 'first'"
+            ),
+            (
+                "  - { name: one, text: upstream, frames: [{}], implies: x }",
+                "has a frame without 'file', 'function' or 'module'"
+            ),
         ])
     func reasons(signatures: String, reason: String) {
         #expect(problems(SampleRules.yaml(signatures: signatures)).map(\.reason).contains(reason))
     }
 
-    @Test("text that is no YAML, no map or nothing at all is a problem, not a crash",
-          arguments: ["", "a: [", "- a", "x", "a: 1\na: 2", "\u{0}", "&a [*a]", "id: *b"])
+    @Test(
+        "text that is no YAML, no map or nothing at all is a problem, not a crash",
+        arguments: ["", "a: [", "- a", "x", "a: 1\na: 2", "\u{0}", "&a [*a]", "id: *b"])
     func broken(yaml: String) {
         #expect(!problems(yaml).isEmpty)
     }
@@ -87,26 +99,32 @@ struct RuleDecoderTests {
             signatures: sound,
             rest: "verdicts: [{ use: retyr }]\nrelations: { similar: [{ rule: nobody, differs: x }] }")
         let loaded = RuleLoader.load(files: [.init(name: "Rules/test/sample.yaml", yaml: yaml)])
-        #expect(loaded.problems.map(\.reason).sorted() == [
-            "is related to an unknown rule 'nobody'", "uses an unknown verdict table 'retyr'",
-        ])
+        #expect(
+            loaded.problems.map(\.reason).sorted() == [
+                "is related to an unknown rule 'nobody'", "uses an unknown verdict table 'retyr'",
+            ])
         #expect(loaded.entries.isEmpty)
     }
 
     @Test("a bad file is named and the others are used")
     func others() {
         let loaded = RuleLoader.load(files: [
-            .init(name: "a/sample.yaml", yaml: SampleRules.yaml(signatures: sound)), .init(name: "a/bad.yaml", yaml: "id: bad"),
+            .init(name: "a/sample.yaml", yaml: SampleRules.yaml(signatures: sound)),
+            .init(name: "a/bad.yaml", yaml: "id: bad"),
         ])
         #expect(loaded.entries.map(\.id) == ["sample"])
         #expect(Set(loaded.problems.map(\.file)) == ["a/bad.yaml"])
     }
 
-    @Test("the template of a new rule is a draft that decodes",
-          arguments: [
-              ("httpx.ReadTimeout", "timed out (after 5s)", "Traceback (most recent call last):\n  x\nhttpx.ReadTimeout: it's {odd}"),
-              ("", "it's [gone]: {x}", "\n  indented\u{7}\n"), ("E", "", ""),
-          ])
+    @Test(
+        "the template of a new rule is a draft that decodes",
+        arguments: [
+            (
+                "httpx.ReadTimeout", "timed out (after 5s)",
+                "Traceback (most recent call last):\n  x\nhttpx.ReadTimeout: it's {odd}"
+            ),
+            ("", "it's [gone]: {x}", "\n  indented\u{7}\n"), ("E", "", ""),
+        ])
     func template(type: String, message: String, example: String) {
         let yaml = RuleTemplate.yaml(
             id: "new-one", title: "It's: a 'new' #one", exceptionType: type.isEmpty ? type : type + "Error",

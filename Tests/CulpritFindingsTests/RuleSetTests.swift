@@ -6,7 +6,8 @@ import Testing
 struct RuleSetTests {
     @Test("find candidates by their literals, and the last rule of an id wins")
     func candidates() {
-        let first = RuleEntry(id: "a", file: "x/a.yaml", status: .stable, literals: [["gone away"], ["lost it"]], yaml: "")
+        let first = RuleEntry(
+            id: "a", file: "x/a.yaml", status: .stable, literals: [["gone away"], ["lost it"]], yaml: "")
         let other = RuleEntry(id: "b", file: "x/b.yaml", status: .stable, literals: [["lost it", "found"]], yaml: "")
         let mine = RuleEntry(id: "a", file: "y/a.yaml", status: .stable, literals: [["mine only"]], yaml: "")
         let rules = RuleSet(entries: [first, other], verdicts: [])
@@ -29,7 +30,9 @@ struct RuleSetTests {
 
 @Suite("The rules that ship")
 struct ShippedRulesTests {
-    @Test("decode, from their embedded texts, with the literals that were embedded", arguments: ShippedRules.entries.map(\.id))
+    @Test(
+        "decode, from their embedded texts, with the literals that were embedded",
+        arguments: ShippedRules.entries.map(\.id))
     func decode(id: String) throws {
         let entry = try #require(ShippedRules.ruleSet.entries.first { $0.id == id })
         let decoded = RuleDecoder.decodeRule(yaml: entry.yaml, file: entry.file)

@@ -3,7 +3,8 @@ import CulpritFindings
 /// Small rules for tests.
 enum SampleRules {
     /// A whole, sound rule; `signatures` and `rest` are YAML with the indentation of the top level.
-    static func yaml(id: String = "sample", signatures: String, rest: String = "", status: String = "stable") -> String {
+    static func yaml(id: String = "sample", signatures: String, rest: String = "", status: String = "stable") -> String
+    {
         """
         id: \(id)
         title: The sample failed

@@ -6,7 +6,7 @@ struct RequiredLiteralsTests {
         "The longest text that every match must contain",
         arguments: [
             ("Connection reset by peer", ["Connection reset by peer"]),
-            (#"Invalid input ConnectionInputs\.RECV_(?<frame>[A-Z_]+) in state"#, ["Invalid input ConnectionInputs.RECV_"]),
+            (#"Invalid input Inputs\.RECV_(?<frame>[A-Z_]+) in state"#, ["Invalid input Inputs.RECV_"]),
             ("(?:GET|POST) .* took too long", [" took too long"]),
             ("foo(?:bar|baz)qux", ["foobarqux", "foobazqux"]),
             ("foo(?:bar|b.z)", ["foob"]),

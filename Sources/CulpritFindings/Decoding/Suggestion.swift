@@ -13,7 +13,8 @@ enum Suggestion {
 
     /// Levenshtein's distance, of words short enough that its square does not matter.
     private static func distance(_ left: String, _ right: String) -> Int {
-        let left = Array(left.prefix(64)), right = Array(right.prefix(64))
+        let left = Array(left.prefix(64))
+        let right = Array(right.prefix(64))
         var row = Array(0...right.count)
         for (i, a) in left.enumerated() {
             var diagonal = row[0]

@@ -66,7 +66,9 @@ enum HTTPClientFacts {
 
     // MARK: Method
 
-    private static let methods: Set<String> = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "POST", "PATCH", "CONNECT"]
+    private static let methods: Set<String> = [
+        "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "POST", "PATCH", "CONNECT",
+    ]
 
     /// By the client's function (`in post`), or by the first argument of the caller's `request(…)` or `stream(…)`.
     private static func method(_ frames: [Frame]) -> String? {
@@ -95,7 +97,9 @@ enum HTTPClientFacts {
         let printed = (subject.before + subject.lines).flatMap { line in
             line.string.split(separator: "<Request [b'").dropFirst().map { String($0.prefix { $0 != "'" }) }
         }
-        guard let first = printed.first, methods.contains(first), printed.allSatisfy({ $0 == first }) else { return nil }
+        guard let first = printed.first, methods.contains(first), printed.allSatisfy({ $0 == first }) else {
+            return nil
+        }
         return first
     }
 
@@ -114,7 +118,9 @@ enum HTTPClientFacts {
             let text = line.string
             guard let label = text.firstRange(of: "HTTP Request: ") else { continue }
             let words = text[label.upperBound...].split(separator: " ")
-            guard words.count >= 4, methods.contains(String(words[0])), words[2].hasPrefix("\"HTTP/") else { return nil }
+            guard words.count >= 4, methods.contains(String(words[0])), words[2].hasPrefix("\"HTTP/") else {
+                return nil
+            }
             let status = words[3].prefix { $0.isASCII && $0.isNumber }
             return status.count == 3 ? (String(words[0]), String(status)) : nil
         }

@@ -59,7 +59,8 @@ struct BareException {
     private static func reports(at start: Int, in text: [UInt8], _ line: LogLine, _ record: LogRecord) -> Bool {
         if start == 0 { return true }
         // The index at which the message begins in a slice that starts at 0 here.
-        let isFirst = record.lines.first?.text.startIndex == line.text.startIndex
+        let isFirst =
+            record.lines.first?.text.startIndex == line.text.startIndex
             && record.lines.first?.number == line.number
         if isFirst, start == record.bodyStart - line.text.startIndex { return true }
         let before = text[..<start]

@@ -8,7 +8,8 @@ struct FindingBuilder {
     let slow: (String) -> Void
 
     func finding(for match: RuleMatch) -> Finding {
-        let rule = match.rule, values = match.values
+        let rule = match.rule
+        let values = match.values
         return Finding(
             rule: rule.id, title: rule.title.filled(with: values), severity: rule.severity, class: rule.class,
             variant: match.signature.name, implies: match.signature.implies.filled(with: values),

@@ -10,7 +10,8 @@ struct ObservationBuilder {
     let scene: Scene
 
     func observation(finding: Finding?, alsoConsidered: [String]) -> Observation {
-        let record = subject.record, trace = subject.trace
+        let record = subject.record
+        let trace = subject.trace
         let line = subject.lines.first?.number ?? trace?.lines.lowerBound ?? 1
         let source = trace?.source ?? record?.source ?? ""
         let context = scene.context(
@@ -36,16 +37,20 @@ struct ObservationBuilder {
     }
 
     private var body: String? {
-        subject.record.map { String(decoding: $0.body, as: UTF8.self).trimmed.bounded }.flatMap { $0.isEmpty ? nil : $0 }
+        subject.record.map { String(decoding: $0.body, as: UTF8.self).trimmed.bounded }.flatMap {
+            $0.isEmpty ? nil : $0
+        }
     }
 
     /// The record's first line, where it is not the trace's.
     private var announcement: LogLine? {
         guard let trace = subject.trace, let first = subject.record?.lines.first else { return subject.lines.first }
         let body = subject.record?.body ?? []
-        let isPartOfTrace = body.isEmpty || trace.text.contains { line in
-            line.text == first.text || (!line.text.isEmpty && body.elementsEqual(line.text))
-        }
+        let isPartOfTrace =
+            body.isEmpty
+            || trace.text.contains { line in
+                line.text == first.text || (!line.text.isEmpty && body.elementsEqual(line.text))
+            }
         // A trace that loggers print behind their message ("… failed Traceback (most recent call last):") is announced.
         return isPartOfTrace || first.number > trace.lines.lowerBound ? nil : first
     }

@@ -23,7 +23,8 @@ struct StreamIndex {
 
     init(_ records: [LogRecord]) {
         self.records = records
-        var entries: [Stream: [Entry]] = [:], byStream: [Stream: [Int]] = [:]
+        var entries: [Stream: [Entry]] = [:]
+        var byStream: [Stream: [Int]] = [:]
         var places = [Int](repeating: 0, count: records.count)
         for (number, record) in records.enumerated() {
             let stream = Stream(source: record.source, name: record.stream)
@@ -39,7 +40,8 @@ struct StreamIndex {
     /// The records that have a line in a trace's range, in reading order.
     func records(of trace: StackTrace) -> [Int] {
         guard let entries = entries[Stream(source: trace.source, name: trace.stream)] else { return [] }
-        var low = 0, high = entries.count
+        var low = 0
+        var high = entries.count
         while low < high {
             let middle = (low + high) / 2
             if entries[middle].line < trace.lines.lowerBound { low = middle + 1 } else { high = middle }

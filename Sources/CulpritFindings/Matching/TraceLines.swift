@@ -7,7 +7,8 @@ enum TraceLines {
     static func messageLine(of exception: TracedException, in lines: [LogLine]) -> LogLine? {
         let head = exception.message.prefix { $0 != "\n" }
         guard !(exception.type.isEmpty && head.isEmpty) else { return nil }
-        let type = Array(exception.type.utf8), message = Array(head.utf8)
+        let type = Array(exception.type.utf8)
+        let message = Array(head.utf8)
         return lines.last { line in
             contains(line, type) && contains(line, message)
         }
@@ -16,7 +17,8 @@ enum TraceLines {
     /// The line that prints a frame's place.
     static func frameLine(of frame: Frame, in lines: [LogLine]) -> LogLine? {
         guard let file = frame.file else { return nil }
-        let path = Array(file.utf8), number = frame.line.map { Array(String($0).utf8) } ?? []
+        let path = Array(file.utf8)
+        let number = frame.line.map { Array(String($0).utf8) } ?? []
         return lines.last { line in
             guard let place = line.text.firstRange(of: path) else { return false }
             return number.isEmpty || !line.text[place.upperBound...].ranges(of: number).isEmpty

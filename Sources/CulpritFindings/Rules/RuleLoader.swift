@@ -30,7 +30,8 @@ public enum RuleLoader {
         else {
             return Loaded(entries: [], verdicts: [], problems: [unreadable(directory, "is not a directory of rules")])
         }
-        var files: [File] = [], problems: [RuleProblem] = []
+        var files: [File] = []
+        var problems: [RuleProblem] = []
         let paths = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
         for name in paths.sorted() {
             let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name

@@ -21,7 +21,9 @@ public struct RuleSet: Sendable {
     public init(entries: [RuleEntry], verdicts: [SharedVerdict]) {
         self.entries = RuleSet.lastOfEach(entries, by: \.id)
         self.verdicts = RuleSet.lastOfEach(verdicts, by: \.name)
-        var literals: [String] = [], index: [String: Int] = [:], entriesByLiteral: [[Int]] = []
+        var literals: [String] = []
+        var index: [String: Int] = [:]
+        var entriesByLiteral: [[Int]] = []
         for (number, entry) in self.entries.enumerated() {
             for literal in Set(entry.literals.joined()).sorted() {
                 let place = index[literal] ?? literals.count

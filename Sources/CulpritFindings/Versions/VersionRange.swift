@@ -1,10 +1,15 @@
 /// A set of versions: `<0.50.0`, `>=1.0,<2`, `==1.2.*`, `~=1.4`, or `*` for all; commas join what must hold together.
 public struct VersionRange: Sendable {
     private enum Clause: Sendable {
-        case less(Version), atMost(Version), more(Version), atLeast(Version)
-        case equal(Version), notEqual(Version)
+        case less(Version)
+        case atMost(Version)
+        case more(Version)
+        case atLeast(Version)
+        case equal(Version)
+        case notEqual(Version)
         /// `1.2.*`: from the first on, up to but without the second.
-        case within(Version, Version), outside(Version, Version)
+        case within(Version, Version)
+        case outside(Version, Version)
 
         func contains(_ version: Version) -> Bool {
             switch self {

@@ -9,6 +9,8 @@ struct ExcerptCutter {
     private var before: [ArraySlice<UInt8>] = []
     /// The number of the next block's first line.
     private var nextLine = 1
+    /// The beginning of the source's first line, which every excerpt carries.
+    private var head: [UInt8] = []
 
     /// An excerpt that may still grow.
     private struct Draft {
@@ -27,6 +29,7 @@ struct ExcerptCutter {
     mutating func add(_ scan: BlockScan) -> [Excerpt] {
         var done: [Excerpt] = []
         let bytes = scan.block.bytes
+        if nextLine == 1, head.isEmpty { head = Array(bytes.prefix { $0 != 10 }.prefix(256)) }
         var position = 0
         var lineIndex = 0
         var hits = scan.hits[...]
@@ -68,7 +71,7 @@ struct ExcerptCutter {
         let earlier = before.suffix(wanted)
         position = start
         let firstLine = nextLine + lineIndex - earlier.count
-        open = Draft(excerpt: Excerpt(source: source, firstLine: firstLine, bytes: []))
+        open = Draft(excerpt: Excerpt(source: source, firstLine: firstLine, bytes: [], sourceHead: head))
         for line in earlier { extend(with: line) }
         before = []
     }
@@ -76,7 +79,7 @@ struct ExcerptCutter {
     private mutating func append(_ line: ArraySlice<UInt8>, line number: Int, isHit: Bool, done: inout [Excerpt]) {
         if let draft = open, mustCut(draft, before: line) {
             done.append(draft.excerpt)
-            var next = Draft(excerpt: Excerpt(source: source, firstLine: number, bytes: []))
+            var next = Draft(excerpt: Excerpt(source: source, firstLine: number, bytes: [], sourceHead: head))
             next.linesSinceHit = draft.linesSinceHit
             open = next
         }
