@@ -49,10 +49,7 @@ enum Advice {
             }
             blocks.append(.code(lines, language: mitigation.language))
         }
-        let title = Prose.spans(mitigation.title).map { span -> Document.Span in
-            if case .text(let text) = span { .strong(text) } else { span }
-        }
-        return Document.Item(title, blocks: blocks)
+        return Document.Item(Prose.strong(mitigation.title), blocks: blocks)
     }
 
     static func wontHelp(_ entries: [Rule.WontHelp]) -> [Document.Block] {

@@ -7,7 +7,7 @@ struct CallPath: Sendable, Equatable {
 
     /// Nil where no frame of the trace is the user's own.
     let culprit: Frame?
-    /// From the culprit inwards; without one from the library's frame to start at, else the innermost frames.
+    /// From the culprit inwards; without one the innermost frames.
     let frames: [Frame]
     /// How many frames of libraries were folded away after `frames[headCount - 1]`.
     let folded: ArraySlice<Frame>
@@ -70,13 +70,13 @@ extension Frame {
         return line.map { "\(file):\($0)" } ?? file
     }
 
-    /// `load_user (app/users.py:42)` in spans.
+    /// `load_user` at `app/users.py:42`.
     var placedSpans: [Document.Span] {
         switch (function.isEmpty, place.isEmpty) {
         case (true, true): []
         case (true, false): [.code(place)]
         case (false, true): [.code(function)]
-        case (false, false): [.code(function), .text(" in "), .code(place)]
+        case (false, false): [.code(function), .text(" at "), .code(place)]
         }
     }
 }

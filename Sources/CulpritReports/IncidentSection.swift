@@ -21,10 +21,10 @@ extension IncidentEntry {
         if let culprit = path?.culprit {
             spans += [.text(path?.frames.count == 1 ? ", in " : ", called from ")] + culprit.placedSpans
         } else if let raisedAt = trace?.raisedAt {
-            spans += [.text(", in "), .code(raisedAt.line.map { "\(raisedAt.file):\($0)" } ?? raisedAt.file)]
+            spans += [.text(", in "), .code(raisedAt.text)]
         }
         let source = Document.Span.code(Wording.source(observation.source))
-        return spans + [.text(", first on line \(observation.line) of "), source, .text(".")]
+        return spans + [.text(", \(count > 1 ? "first " : "")on line \(observation.line) of "), source, .text(".")]
     }
 
     private var whatHappened: [Document.Span] {
@@ -56,6 +56,7 @@ extension IncidentEntry {
         if let culprit = path?.culprit, !culprit.placedSpans.isEmpty {
             facts.append(.init("Where", culprit.placedSpans))
         }
+        if path?.culprit == nil, let raisedAt = trace?.raisedAt { facts.append(.init("Where", [.code(raisedAt.text)])) }
         if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
             facts.append(.init("Do first", Prose.spans(first.title) + first.shortCommand))
         }
@@ -87,7 +88,7 @@ extension IncidentEntry {
 
     private func rootCause(_ finding: Finding) -> [Document.Block] {
         var blocks: [Document.Block] = [.heading(level: 3, [.text("Root cause")])]
-        if !finding.cause.summary.isEmpty { blocks.append(.paragraph(Prose.spans(finding.cause.summary).strengthened)) }
+        if !finding.cause.summary.isEmpty { blocks.append(.paragraph(Prose.strong(finding.cause.summary))) }
         blocks += Prose.blocks(finding.cause.explanation)
         blocks += Advice.labelled("In this case", finding.implies) + Advice.labelled("Impact", finding.impact)
         return blocks + evidenceBlocks
@@ -107,8 +108,8 @@ extension IncidentEntry {
             if let culprit = path.culprit {
                 [.text("Look first at ")] + culprit.placedSpans + [.text(". From there to the failure:")]
             } else if let start = path.frames.first, !start.placedSpans.isEmpty {
-                [.text("No frame of your own code is in the trace. It starts in library code, at ")] + start.placedSpans
-                    + [.text(":")]
+                [.text("No frame of your own code is in the trace. It starts in library code, at ")]
+                    + start.placedSpans + [.text(":")]
             } else {
                 [.text("No frame of your own code is in the trace. It ends in:")]
             }
@@ -122,15 +123,6 @@ extension Document.ExcerptLine {
     }
 }
 
-extension [Document.Span] {
-    /// Text made strong; code stays code.
-    fileprivate var strengthened: [Document.Span] {
-        map { span in
-            if case .text(let text) = span { .strong(text) } else { span }
-        }
-    }
-}
-
 extension Rule.Mitigation {
     /// Its command where it is one that fits behind the title.
     fileprivate var shortCommand: [Document.Span] {
@@ -139,4 +131,9 @@ extension Rule.Mitigation {
         else { return [] }
         return [.text(": "), .code(command)]
     }
+}
+
+extension SourceLocation {
+    /// `main/main.swift:3`, or the file alone.
+    fileprivate var text: String { line.map { "\(file):\($0)" } ?? file }
 }

@@ -67,8 +67,8 @@ extension IncidentRow {
     fileprivate var json: JSONValue {
         [
             "id": .string(id.hex), "title": .string(title), "severity": .string(severity.rawValue),
-            "signature": .optional(signature), "count": .integer(count), "first_seen": .optional(firstSeen?.isoText),
-            "last_seen": .optional(lastSeen?.isoText), "status": .string(status),
+            "signature": .optional(signature), "count": .integer(count), "first_seen": .optional(firstSeen?.iso8601),
+            "last_seen": .optional(lastSeen?.iso8601), "status": .string(status),
         ]
     }
 }

@@ -29,7 +29,9 @@ enum MarkdownText {
     static func fenced(_ lines: [String], language: String) -> [String] {
         let longest = lines.map { longestRun(of: "`", in: $0) }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
-        return ["\(fence)\(language.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })"] + lines + [fence]
+        return ["\(fence)\(language.prefix(20).filter { $0.isASCII && ($0.isLetter || $0.isNumber) })"] + lines + [
+            fence
+        ]
     }
 
     /// A link, or the title and the address as text where the address is none that one should click.

@@ -1,4 +1,4 @@
-/// Turns a rule's text into blocks: paragraphs, lists, fences, inline code. Nothing else of Markdown is understood.
+/// Turns a rule's text into blocks: paragraphs, lists, tables, fences, inline code. No other Markdown is understood.
 ///
 /// Captures have been filled into the text, so parts of it come from the log. Reading it into a document and writing
 /// that out again means that whatever a log smuggles in can at most make a word look like code.
@@ -40,6 +40,13 @@ enum Prose {
         return spans
     }
 
+    /// One line that stands out; with code in it, it stands out already.
+    static func strong(_ text: String) -> [Document.Span] {
+        let spans = spans(text)
+        guard spans.count == 1, case .text(let whole) = spans[0] else { return spans }
+        return [.strong(whole)]
+    }
+
     /// Texts that stand side by side become one.
     private static func append(_ span: Document.Span, to spans: inout [Document.Span]) {
         if case .text(let text) = span {
@@ -57,6 +64,7 @@ enum Prose {
         private var paragraph: [String] = []
         private var items: [[String]] = []
         private var isNumbered = false
+        private var rows: [String] = []
         private var code: [String]?
         private var language = ""
 
@@ -70,13 +78,18 @@ enum Prose {
                 language = trimmed.drop { $0 == "`" }.filter(\.isLetter)
             } else if trimmed.isEmpty {
                 endText()
+            } else if trimmed.hasPrefix("|") {
+                if rows.isEmpty { endText() }
+                rows.append(String(trimmed))
             } else if let (item, numbered) = Self.item(trimmed) {
+                if !rows.isEmpty { endText() }
                 if !paragraph.isEmpty || numbered != isNumbered { endText() }
                 isNumbered = numbered
                 items.append([item])
             } else if !items.isEmpty {
                 items[items.count - 1].append(String(trimmed))
             } else {
+                if !rows.isEmpty { endText() }
                 paragraph.append(String(trimmed))
             }
         }
@@ -100,8 +113,10 @@ enum Prose {
                 let entries = items.map { Document.Item(Prose.spans($0.joined(separator: " "))) }
                 blocks.append(.list(entries, numberedFrom: isNumbered ? 1 : nil))
             }
+            if !rows.isEmpty { blocks.append(ProseTable.block(rows)) }
             paragraph = []
             items = []
+            rows = []
         }
 
         private mutating func endCode() {

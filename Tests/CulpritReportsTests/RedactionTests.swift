@@ -89,7 +89,7 @@ struct RedactionTests {
             "password:$", "token:/", "bearer.", "eyJ.", "://", "authorization:a.", "cookie=\\", "\"password\":",
         ])
     func manyNames(piece: String) {
-        let text = String(repeating: piece, count: 100_000)
+        let text = String(repeating: piece, count: 20_000)
         #expect(Redactor.redacted(text).utf8.count > 0)
     }
 }

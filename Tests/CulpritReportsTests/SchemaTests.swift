@@ -20,7 +20,8 @@ struct SchemaTests {
 
     static let reports: [String: Report] = [
         "nothing": Samples.report([]), "no input": Samples.report([], sources: []),
-        "unexplained": Samples.report([Samples.unexplained]), "no trace": Samples.report([Samples.incident(7, title: "x")]),
+        "unexplained": Samples.report([Samples.unexplained]),
+        "no trace": Samples.report([Samples.incident(7, title: "x")]),
         "several": Samples.report([Samples.explained, Samples.unexplained]),
         "hostile": Samples.report([Hostile.incident]), "crash": Samples.report([Samples.swiftTrap]),
         "remembered": Report(

@@ -15,8 +15,8 @@ extension Report {
             "schema": "culprit.report/1",
             "input": [
                 "sources": .array(sources.map(\.json)),
-                "first": .optional(period?.first.isoText),
-                "last": .optional(period?.last.isoText),
+                "first": .optional(period?.first.iso8601),
+                "last": .optional(period?.last.iso8601),
             ],
             "incidents": .array(entries.map(\.json)),
         ]
@@ -40,8 +40,8 @@ extension IncidentEntry {
             "confidence": .number(confidence),
             "class": .optional(finding?.class.rawValue),
             "count": .integer(count),
-            "first_seen": .optional(firstSeen?.isoText),
-            "last_seen": .optional(lastSeen?.isoText),
+            "first_seen": .optional(firstSeen?.iso8601),
+            "last_seen": .optional(lastSeen?.iso8601),
             "memory": memory?.json ?? .null,
             "trace": trace.map { $0.json(culprit: culprit) } ?? .null,
             "cause": cause,
@@ -82,7 +82,7 @@ extension IncidentEntry {
 
 extension Report.Memory {
     fileprivate var json: JSONValue {
-        ["new": .bool(isNew), "count": .integer(count), "first_seen": .optional(firstSeen?.isoText)]
+        ["new": .bool(isNew), "count": .integer(count), "first_seen": .optional(firstSeen?.iso8601)]
     }
 }
 
