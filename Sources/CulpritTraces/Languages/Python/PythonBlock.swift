@@ -165,17 +165,20 @@ struct PythonBlock {
     /// A worker's traceback that came as text, between two lines of `"""`.
     private mutating func remoteTrace(_ type: String, level: Int?) -> [TracedException]? {
         guard type.hasSuffix("RemoteTraceback") || type.hasSuffix("ExceptionWithTraceback"),
-            let quotes = item(), quotes.text.trimmed.elementsEqual("\"\"\"".utf8)
+            let quotes = item(), isQuotes(quotes.text)
         else { return nil }
         cursor.advance()
         var inner = chain(level: level)
         if let last = inner.indices.last { inner[last].relation = .cause }
         while let item = item(), !PythonLine.isHeader(item.text), PythonLine.link(item.text) == nil {
             cursor.advance()
-            if item.text.trimmed.elementsEqual("\"\"\"".utf8) { break }
+            if isQuotes(item.text) { break }
         }
         return inner
     }
+
+    /// The line before and after a worker's traceback.
+    private func isQuotes(_ text: Text) -> Bool { text.trimmed.elementsEqual("\"\"\"".utf8) }
 }
 
 // MARK: - Frames and messages
@@ -265,7 +268,7 @@ extension PythonBlock {
     private mutating func continues(_ item: Item, _ message: String, _ record: Int) -> Bool {
         let text = item.text
         if item.line.startsRecord || PythonLine.isHeader(text) || PythonLine.link(text) != nil { return false }
-        if PythonLine.frame(text) != nil || text.contains(PythonLine.header) { return false }
+        if PythonLine.frame(text) != nil || text.contains(PythonLine.header) || isQuotes(text) { return false }
         if linkAhead() { return true }
         if text.isBlank { return blankContinues(record) }
         if text.indentation > 0 { return true }
@@ -285,7 +288,9 @@ extension PythonBlock {
             guard let item = item(distance), item.kind == .text, !item.line.startsRecord else { return false }
             if PythonLine.link(item.text) != nil { return true }
             if item.text.isBlank { return linkFollows(at: distance) }
-            if PythonLine.frame(item.text) != nil || PythonLine.isHeader(item.text) || looksLikeLog(item.text) {
+            if PythonLine.frame(item.text) != nil || PythonLine.isHeader(item.text) || looksLikeLog(item.text)
+                || isQuotes(item.text)
+            {
                 return false
             }
         }

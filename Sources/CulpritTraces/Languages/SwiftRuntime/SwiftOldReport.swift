@@ -48,35 +48,36 @@ enum SwiftOldReport {
         return nil
     }
 
-    /// `Received signal N. Backtrace:` of the swift-backtrace package (5.0 to 5.8), frames `0xPC, SYMBOL at FILE:LINE`.
-    static func readSignal(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
-        let text = stream.lines[index].text
-        guard let (number, end) = text.number(at: column + 16), text.has(". Backtrace:", at: end) else { return nil }
-        let lead = text[text.startIndex..<column]
-        let isRepeated = index + 1 < stream.lines.count && LinePrefix(lead).strip(stream.lines[index + 1].text) != nil
-        var cursor = LineCursor(stream, at: index, first: text[column...], prefix: isRepeated ? LinePrefix(lead) : .none)
+    /// `Received signal N. Backtrace:` of the swift-backtrace package (5.0 to 5.8) and its frames
+    /// `0xPC, SYMBOL at FILE:LINE`, innermost first; nil where it does not come next.
+    static func readSignal(_ cursor: inout LineCursor) -> (signal: Int, frames: [Frame])? {
+        guard let line = cursor.peek(), let start = line.text.firstIndex(of: "Received signal "),
+            let (number, end) = line.text.number(at: start + 16), line.text.has(". Backtrace:", at: end)
+        else { return nil }
         cursor.advance()
         var frames: [Frame] = []
         while let line = cursor.peek(), line.text.starts(with: "0x") {
             frames.append(programCounterFirst(line.text))
             cursor.advance()
         }
-        var headline: SwiftHeadline?
-        var indices = cursor.consumed.map(\.index)
-        var texts = cursor.consumed.map(\.text)
-        if let above = stream.previousText(before: index),
-            let found = SwiftHeadline.anywhere(stream.lines[above].text)
-        {
-            headline = found
-            indices.insert(above, at: 0)
-            texts.insert(stream.lines[above].text, at: 0)
-        }
-        let message = headline?.message ?? "Received signal \(number)"
+        return (number, frames)
+    }
+
+    /// The same where no message stood before it.
+    static func readSignal(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+        let text = stream.lines[index].text
+        let lead = text[text.startIndex..<column]
+        let isRepeated = index + 1 < stream.lines.count && LinePrefix(lead).strip(stream.lines[index + 1].text) != nil
+        var cursor = LineCursor(
+            stream, at: index, first: text[column...], prefix: isRepeated ? LinePrefix(lead) : .none)
+        guard let (signal, frames) = readSignal(&cursor) else { return nil }
         let trace = StackTrace(
-            language: SwiftRuntime.name, kind: headline == nil ? .signal : .fatalError,
-            exceptions: [TracedException(type: "", message: message, frames: frames.reversed())],
-            signal: SwiftRuntime.signals[number], raisedAt: headline?.raisedAt)
-        return Reading(trace: trace, indices: indices, texts: texts)
+            language: SwiftRuntime.name, kind: .signal,
+            exceptions: [
+                TracedException(type: "", message: "Received signal \(signal)", frames: frames.reversed())
+            ],
+            signal: SwiftRuntime.signals[signal])
+        return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
     }
 
     private static func programCounterFirst(_ text: Text) -> Frame {

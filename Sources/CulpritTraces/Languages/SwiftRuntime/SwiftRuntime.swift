@@ -46,12 +46,17 @@ enum SwiftRuntime: TraceLanguage {
         }
         readAccesses(&cursor, headline)
         if let stack = SwiftOldReport.readStack(&cursor) { oldFrames = stack }
+        var signal: String?
+        if let (number, frames) = SwiftOldReport.readSignal(&cursor) {
+            oldFrames = frames
+            signal = signals[number]
+        }
         if reportFollows(&cursor) { report.read(&cursor) }
         let frames = report.frames.isEmpty ? oldFrames : report.frames
         let trace = StackTrace(
             language: name, kind: .fatalError,
             exceptions: [TracedException(type: "", message: message, frames: frames.reversed())],
-            signal: report.signal, raisedAt: headline.raisedAt)
+            signal: report.signal ?? signal, raisedAt: headline.raisedAt)
         return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
     }
 
