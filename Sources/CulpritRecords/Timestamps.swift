@@ -217,7 +217,9 @@ private struct TimeCursor {
     private static func pack(_ name: String) -> UInt32 { name.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
 
     private mutating func monthName(_ text: Span<UInt8>) -> Int64? {
-        guard position + 3 <= text.count, let index = Self.months.firstIndex(of: text.word3(position)) else { return nil }
+        guard position + 3 <= text.count, let index = Self.months.firstIndex(of: text.word3(position)) else {
+            return nil
+        }
         position += 3
         return Int64(index + 1)
     }

@@ -48,7 +48,9 @@ struct LinePrefix {
             case .literal(let byte):
                 guard index < line.endIndex, line[index] == byte else {
                     // Trailing blanks are often trimmed from a line that says nothing.
-                    let rest = pieces[position...].allSatisfy { if case .literal(let byte) = $0 { Byte.isBlank(byte) } else { false } }
+                    let rest = pieces[position...].allSatisfy {
+                        if case .literal(let byte) = $0 { Byte.isBlank(byte) } else { false }
+                    }
                     return rest && line[index...].isBlank ? line[line.endIndex...] : nil
                 }
                 index += 1

@@ -64,6 +64,7 @@ struct Input {
         let skipped = [(listing.skippedHidden, "hidden"), (listing.skippedBinary, "binary")].filter { $0.0 > 0 }
         guard !skipped.isEmpty else { return }
         let counts = skipped.map { "\($0.0) \($0.1)" }.joined(separator: " and ")
-        Diagnostics.note("skipped \(counts) file\(skipped.count == 1 && skipped[0].0 == 1 ? "" : "s"); name them to read them")
+        Diagnostics.note(
+            "skipped \(counts) file\(skipped.count == 1 && skipped[0].0 == 1 ? "" : "s"); name them to read them")
     }
 }

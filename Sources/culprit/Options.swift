@@ -72,7 +72,8 @@ struct OutputOptions: ParsableArguments {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
         } catch {
-            throw Trouble("cannot write '\(output)': \(error.localizedDescription)", help: "choose another place with -o")
+            throw Trouble(
+                "cannot write '\(output)': \(error.localizedDescription)", help: "choose another place with -o")
         }
     }
 

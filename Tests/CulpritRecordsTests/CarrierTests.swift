@@ -18,23 +18,37 @@ import Testing
         }
     }
 
-    @Test("A carrier is peeled off", arguments: [
-        Case(#"{"log":"it \"broke\"\n","stream":"stderr","time":"2026-11-21T10:00:00.5Z"}"#, #"it "broke""#, "stderr", "2026-11-21T10:00:00.500Z"),
-        Case("2026-11-21T10:00:00.123456789Z stderr F it broke", "it broke", "stderr", "2026-11-21T10:00:00.123Z"),
-        Case("<11>Nov 21 10:00:00 web-1 shop[42]: it broke", "it broke", "web-1 shop[42]", "1970-11-21T10:00:00"),
-        Case("Nov  1 10:00:00 web-1 shop: it broke", "it broke", "web-1 shop", "1970-11-01T10:00:00"),
-        Case("2026-11-21T10:00:00+0000 web-1 shop[42]: it broke", "it broke", "web-1 shop[42]", "2026-11-21T10:00:00Z"),
-        Case("2026-11-21T10:00:00.123456+0100 web-1 shop[42]: it broke", "it broke", "web-1 shop[42]", "2026-11-21T09:00:00.123Z"),
-        Case("<11>1 2026-11-21T10:00:00.003Z web-1 shop 42 - [a@1 b=\"c\"] it broke", "it broke", "web-1 shop 42", "2026-11-21T10:00:00.003Z"),
-        Case(#"{"__REALTIME_TIMESTAMP":"1795255200000000","_HOSTNAME":"web-1","_PID":"42","PRIORITY":"3","MESSAGE":"it broke"}"#, "it broke", "web-1/42", "2026-11-21T10:00:00Z"),
-        Case(#"{"_PID":"42","MESSAGE":[105,116,255]}"#, "it\u{FFFD}", "42", nil),
-        Case("[pod/web-7/shop] it broke", "it broke", "web-7/shop", nil),
-        Case("web-1  | it broke", "it broke", "web-1", nil),
-        Case("shop-7d9c5b6f4-x2x9k web it broke", "it broke", "shop-7d9c5b6f4-x2x9k web", nil),
-        Case("2026-11-21T10:00:00.000456+00:00 app[web.1]: it broke", "it broke", "app[web.1]", "2026-11-21T10:00:00Z"),
-        Case("2026-11-21T10:00:00.1234567Z it broke", "it broke", "", "2026-11-21T10:00:00.123Z"),
-        Case(#"[pod/web-7/shop] {"log":"it broke\n","stream":"stdout"}"#, "it broke", "web-7/shop/stdout", nil),
-    ])
+    @Test(
+        "A carrier is peeled off",
+        arguments: [
+            Case(
+                #"{"log":"it \"broke\"\n","stream":"stderr","time":"2026-11-21T10:00:00.5Z"}"#, #"it "broke""#,
+                "stderr", "2026-11-21T10:00:00.500Z"),
+            Case("2026-11-21T10:00:00.123456789Z stderr F it broke", "it broke", "stderr", "2026-11-21T10:00:00.123Z"),
+            Case("<11>Nov 21 10:00:00 web-1 shop[42]: it broke", "it broke", "web-1 shop[42]", "1970-11-21T10:00:00"),
+            Case("Nov  1 10:00:00 web-1 shop: it broke", "it broke", "web-1 shop", "1970-11-01T10:00:00"),
+            Case(
+                "2026-11-21T10:00:00+0000 web-1 shop[42]: it broke", "it broke", "web-1 shop[42]",
+                "2026-11-21T10:00:00Z"),
+            Case(
+                "2026-11-21T10:00:00.123456+0100 web-1 shop[42]: it broke", "it broke", "web-1 shop[42]",
+                "2026-11-21T09:00:00.123Z"),
+            Case(
+                "<11>1 2026-11-21T10:00:00.003Z web-1 shop 42 - [a@1 b=\"c\"] it broke", "it broke", "web-1 shop 42",
+                "2026-11-21T10:00:00.003Z"),
+            Case(
+                #"{"__REALTIME_TIMESTAMP":"1795255200000000","_HOSTNAME":"web-1","_PID":"42","PRIORITY":"3","MESSAGE":"it broke"}"#,
+                "it broke", "web-1/42", "2026-11-21T10:00:00Z"),
+            Case(#"{"_PID":"42","MESSAGE":[105,116,255]}"#, "it\u{FFFD}", "42", nil),
+            Case("[pod/web-7/shop] it broke", "it broke", "web-7/shop", nil),
+            Case("web-1  | it broke", "it broke", "web-1", nil),
+            Case("shop-7d9c5b6f4-x2x9k web it broke", "it broke", "shop-7d9c5b6f4-x2x9k web", nil),
+            Case(
+                "2026-11-21T10:00:00.000456+00:00 app[web.1]: it broke", "it broke", "app[web.1]",
+                "2026-11-21T10:00:00Z"),
+            Case("2026-11-21T10:00:00.1234567Z it broke", "it broke", "", "2026-11-21T10:00:00.123Z"),
+            Case(#"[pod/web-7/shop] {"log":"it broke\n","stream":"stdout"}"#, "it broke", "web-7/shop/stdout", nil),
+        ])
     func peeled(_ example: Case) throws {
         let found = records(example.line)
         #expect(found.count == 1)
@@ -90,7 +104,9 @@ import Testing
 
     @Test("rsyslog's octal line ends become lines")
     func octal() {
-        let found = records("Nov 21 10:00:00 web-1 shop[42]: Traceback (most recent call last):#012  File \"a.py\", line 1, in f#012ValueError: 7")
+        let found = records(
+            "Nov 21 10:00:00 web-1 shop[42]: Traceback (most recent call last):#012  File \"a.py\", line 1, in f#012ValueError: 7"
+        )
         #expect(found.map(\.lines.count) == [3])
     }
 

@@ -65,9 +65,11 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
 @Suite("Input") struct InputTests {
     static let text = Array("one\nHIT two\nthree\n".utf8)
 
-    @Test("A source is counted, and its last line without a line end is a line", arguments: [
-        ("a\nb\nHIT", 3, 7), ("HIT\n", 1, 4), ("\n\nHIT\r\n", 3, 7),
-    ])
+    @Test(
+        "A source is counted, and its last line without a line end is a line",
+        arguments: [
+            ("a\nb\nHIT", 3, 7), ("HIT\n", 1, 4), ("\n\nHIT\r\n", 3, 7),
+        ])
     func counts(_ text: String, _ lines: Int, _ bytes: Int) async throws {
         let scratch = try Scratch()
         let reading = await read([try scratch.write("a.log", Array(text.utf8))])
@@ -149,7 +151,9 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
         let scratch = try Scratch()
         let text = "one é 😀\r\nHIT\r\n"
         let units = [UInt16(0xFEFF)] + Array(text.utf16)
-        let bytes = units.flatMap { littleEndian ? [UInt8($0 & 0xFF), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let bytes = units.flatMap {
+            littleEndian ? [UInt8($0 & 0xFF), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 0xFF)]
+        }
         for block in [3, 1 << 20] {
             var limits = InputLimits()
             limits.blockBytes = block
@@ -217,7 +221,11 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
         let asked = Mutex(0)
         let summaries = await InputReader(literals: ["HIT"]).read(
             [LogSource(name: file), LogSource(name: file)],
-            isCancelled: { asked.withLock { $0 += 1; return $0 > 6 } }, transform: { $0 }, consume: { _ in },
+            isCancelled: {
+                asked.withLock {
+                    $0 += 1; return $0 > 6
+                }
+            }, transform: { $0 }, consume: { _ in },
             onProblem: { _ in }, onProgress: { _ in })
         #expect(summaries.count <= 2)
     }

@@ -64,11 +64,16 @@ struct PythonTests {
 
     @Test("Two processes that interleave line by line give two whole traces")
     func interleaved() {
-        let trace = ["Traceback (most recent call last):", "  File \"/srv/NAME.py\", line 7, in NAME", "    NAME()", "KeyError: 'NAME'"]
+        let trace = [
+            "Traceback (most recent call last):", "  File \"/srv/NAME.py\", line 7, in NAME", "    NAME()",
+            "KeyError: 'NAME'",
+        ]
         var lines: [String] = []
         for line in trace {
             for (name, pid) in [("left", 11), ("right", 12)] {
-                lines.append("Nov 21 10:00:00 host web[\(pid)]: " + line.split(separator: "NAME", omittingEmptySubsequences: false).joined(separator: name))
+                lines.append(
+                    "Nov 21 10:00:00 host web[\(pid)]: "
+                        + line.split(separator: "NAME", omittingEmptySubsequences: false).joined(separator: name))
             }
         }
         let found = traces(in: lines.joined(separator: "\n"))
@@ -82,7 +87,8 @@ struct PythonTests {
             "Traceback (most recent call last):", "  File \"/srv/a.py\", line 1, in run", "    go()",
             "    ^^^^", "  File \"/srv/b.py\", line 2, in go", "    raise ValueError(\"no\")", "ValueError: no", "",
             "During handling of the above exception, another exception occurred:", "",
-            "Traceback (most recent call last):", "  File \"/srv/c.py\", line 3, in last", "    stop()", "OSError: gone",
+            "Traceback (most recent call last):", "  File \"/srv/c.py\", line 3, in last", "    stop()",
+            "OSError: gone",
         ]
         let found = traces(in: lines.reversed().joined(separator: "\n"))
         let trace = try #require(found.first)
@@ -104,7 +110,10 @@ struct PythonTests {
                 raise RuntimeError(text)
                 RuntimeError: no
                 """)
-        #expect(found.map { $0.exceptions[0].frames.map(\.sourceLine) } == [["return await self.app(scope)", "raise RuntimeError(text)"]])
+        #expect(
+            found.map { $0.exceptions[0].frames.map(\.sourceLine) } == [
+                ["return await self.app(scope)", "raise RuntimeError(text)"]
+            ])
     }
 
     @Test("The members of a group stand before it, nested ones too")
@@ -154,7 +163,10 @@ struct PythonTests {
                     pool.map(work, [1])
                 ZeroDivisionError: division by zero
                 """)
-        #expect(found.map { $0.exceptions.map(\.type) } == [["ZeroDivisionError", "multiprocessing.pool.RemoteTraceback", "ZeroDivisionError"]])
+        #expect(
+            found.map { $0.exceptions.map(\.type) } == [
+                ["ZeroDivisionError", "multiprocessing.pool.RemoteTraceback", "ZeroDivisionError"]
+            ])
     }
 
     @Test("The interpreter's death gives the current thread's frames, innermost last")
@@ -202,7 +214,8 @@ struct PythonTests {
         arguments: [
             ("/srv/app/main.py", Frame.Origin.app), ("/usr/lib/python3.11/json/decoder.py", .standardLibrary),
             ("/srv/venv/lib/python3.11/site-packages/h2/connection.py", .dependency),
-            ("C:\\Python311\\Lib\\json\\decoder.py", .standardLibrary), ("<frozen importlib._bootstrap>", .standardLibrary),
+            ("C:\\Python311\\Lib\\json\\decoder.py", .standardLibrary),
+            ("<frozen importlib._bootstrap>", .standardLibrary),
             ("uvloop/loop.pyx", .dependency), ("/srv/venv/bin/uvicorn", .dependency), ("<string>", .generated),
         ])
     func origins(file: String, origin: Frame.Origin) {

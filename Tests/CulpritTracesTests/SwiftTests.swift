@@ -54,7 +54,10 @@ struct SwiftTests {
             ("Fatal error: no store: file main/main.swift, line 3", "no store", "main/main.swift"),
             ("main/main.swift:3: Precondition failed: must be positive", "must be positive", "main/main.swift"),
             ("main/main.swift:3: Assertion failed", "", "main/main.swift"),
-            ("Could not cast value of type 'A' (0x55aa) to 'B' (0x55bb).", "Could not cast value of type 'A' (0x55aa) to 'B' (0x55bb).", nil),
+            (
+                "Could not cast value of type 'A' (0x55aa) to 'B' (0x55bb).",
+                "Could not cast value of type 'A' (0x55aa) to 'B' (0x55bb).", nil
+            ),
         ])
     func messages(line: String, message: String, file: String?) {
         let found = traces(in: line)
@@ -121,7 +124,8 @@ struct SwiftTests {
     @Test(
         "Other programs' words are not taken for Swift's",
         arguments: [
-            "PHP Fatal error:  Uncaught Error: Call to undefined function", "main.c:1:10: fatal error: x.h: No such file",
+            "PHP Fatal error:  Uncaught Error: Call to undefined function",
+            "main.c:1:10: fatal error: x.h: No such file",
             "Assertion failed in the talks", "src/main.swift:3:5: warning: variable was never used",
         ])
     func others(line: String) {

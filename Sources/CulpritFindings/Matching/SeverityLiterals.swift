@@ -6,7 +6,8 @@ extension Matcher {
     /// Numeric levels (`"PRIORITY":"3"`) are in, glog's `E1121` is not: one letter is no literal.
     public static let severityLiterals = [
         "ERROR", "CRITICAL", "FATAL", "PANIC", " error ", "[error", "[crit", "[alert", "[emerg", "level=error",
-        "level=fatal", "level=critical", "level=\"error", "\"error\"", "\"fatal\"", "\"critical\"", "\"PRIORITY\":\"3\"",
+        "level=fatal", "level=critical", "level=\"error", "\"error\"", "\"fatal\"", "\"critical\"",
+        "\"PRIORITY\":\"3\"",
         "\"PRIORITY\":\"2\"", "\"PRIORITY\" : \"3\"", ":error]", ":crit]", ":emerg]", ":alert]", "error   ",
         " critical ", " fatal ", " panic:", "\"Error\"", " Error: ", "# ERR",
     ]

@@ -81,7 +81,8 @@ enum SyslogHeader {
     private static func isHost(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         for index in range {
             let byte = text[index]
-            let isName = text.isLetter(index) || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E || byte == 0x3A
+            let isName =
+                text.isLetter(index) || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E || byte == 0x3A
                 || byte == 0x5F
             if !isName { return false }
         }

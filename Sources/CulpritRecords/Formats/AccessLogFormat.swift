@@ -4,12 +4,15 @@ struct AccessLogFormat: RecordFormat {
     let firstBytes = Set<UInt8>.digits.union(Set<UInt8>.lowerCase).union([0x5B, 0x3A, 0x2D])
 
     func header(of text: Span<UInt8>) -> RecordHeader? {
-        guard let open = text[0] == 0x5B ? 0 : Bytes.find(" [", in: text).map({ $0 + 1 }), open < 120 else { return nil }
+        guard let open = text[0] == 0x5B ? 0 : Bytes.find(" [", in: text).map({ $0 + 1 }), open < 120 else {
+            return nil
+        }
         var position = open + 1
         guard position + 3 < text.count, text[position + 2] == 0x2F, let time = Timestamps.read(text, &position),
             Bytes.has("] \"", in: text, at: position)
         else { return nil }
-        var header = RecordHeader(open == 0 ? "django" : "access", bodyStart: open == 0 ? position + 2 : 0, timestamp: time)
+        var header = RecordHeader(
+            open == 0 ? "django" : "access", bodyStart: open == 0 ? position + 2 : 0, timestamp: time)
         guard let quote = Bytes.find("\" ", in: text, from: position + 3), quote + 5 <= text.count,
             let status = text.extracting(quote + 2..<quote + 5).number
         else { return header }

@@ -20,7 +20,8 @@ struct ApacheErrorFormat: RecordFormat {
             guard let end = text.endOfBracket(position) else { break }
             let nameEnd = text.endOfWord(position)
             let colon = (nameEnd..<end).first { text[$0] == 0x3A } ?? end
-            header.attributes.append((text[position + 1] == 0x70 ? "pid" : "client", nameEnd + 1..<max(nameEnd + 1, colon)))
+            header.attributes.append(
+                (text[position + 1] == 0x70 ? "pid" : "client", nameEnd + 1..<max(nameEnd + 1, colon)))
             position = text.skipBlanks(end + 1)
         }
         header.bodyStart = position

@@ -30,7 +30,9 @@ struct LogfmtFormat: RecordFormat {
 
     private func pair(_ text: Span<UInt8>, _ position: inout Int) -> (name: Range<Int>, value: Range<Int>)? {
         let start = text.skipBlanks(position)
-        guard let equals = Bytes.find(0x3D, in: text, from: start), equals > start, equals - start < 64 else { return nil }
+        guard let equals = Bytes.find(0x3D, in: text, from: start), equals > start, equals - start < 64 else {
+            return nil
+        }
         for index in start..<equals where text[index] == 0x20 { return nil }
         var end = equals + 1
         guard end < text.count, text[end] == 0x22 else {

@@ -38,7 +38,8 @@ protocol RecordFormat: Sendable {
 /// a time in front.
 enum Formats {
     static let all: [any RecordFormat] = [
-        CeleryFormat(), ApacheErrorFormat(), VaporFormat(), KernelFormat(), NginxErrorFormat(), PostgreSQLFormat(), PostgreSQLCSVFormat(),
+        CeleryFormat(), ApacheErrorFormat(), VaporFormat(), KernelFormat(), NginxErrorFormat(), PostgreSQLFormat(),
+        PostgreSQLCSVFormat(),
         RedisFormat(), GlogFormat(), AccessLogFormat(), SwiftLogFormat(), StructlogFormat(), LevelFormat(),
         LogfmtFormat(), TimestampedFormat(),
     ]

@@ -16,7 +16,9 @@ enum TextEncoding: Equatable {
         return .utf8
     }
 
-    private static func isText(_ byte: UInt8) -> Bool { byte == 9 || byte == 10 || byte == 13 || (32..<127).contains(byte) }
+    private static func isText(_ byte: UInt8) -> Bool {
+        byte == 9 || byte == 10 || byte == 13 || (32..<127).contains(byte)
+    }
 }
 
 /// Turns the bytes of a source into UTF-8 as they come; drops the byte order mark.

@@ -24,8 +24,9 @@ struct EntryShape: JSONShape {
         guard message != nil || !traces.isEmpty else { return nil }
         let level = objects.lazy.compactMap(level).first
         let time = objects.lazy.compactMap(time).first
-        guard level != nil || time != nil || !traces.isEmpty || object.fields.count == 1
-            || object["kubernetes"] != nil || object["file"] != nil
+        guard
+            level != nil || time != nil || !traces.isEmpty || object.fields.count == 1
+                || object["kubernetes"] != nil || object["file"] != nil
         else { return nil }
         envelope.carrier = "json"
         envelope.severity = level ?? envelope.severity

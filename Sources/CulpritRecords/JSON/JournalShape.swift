@@ -1,15 +1,18 @@
 /// `journalctl -o json`; a message that is not plain text is an array of its bytes.
 struct JournalShape: JSONShape {
     func peel(_ object: JSONObject, _ envelope: inout Envelope) -> ArraySlice<UInt8>? {
-        guard let message = object["MESSAGE"], object["__REALTIME_TIMESTAMP"] != nil || object["_PID"] != nil
-            || object["PRIORITY"] != nil || object["SYSLOG_IDENTIFIER"] != nil
+        guard let message = object["MESSAGE"],
+            object["__REALTIME_TIMESTAMP"] != nil || object["_PID"] != nil
+                || object["PRIORITY"] != nil || object["SYSLOG_IDENTIFIER"] != nil
         else { return nil }
         envelope.carrier = "journal"
         if let time = object.text(["_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"]) {
             envelope.timestamp = Timestamps.epoch(time.span)
         }
         // What a service writes to its standard output is all of one priority, which says nothing.
-        if object["_TRANSPORT"]?.string != "stdout", let text = object["PRIORITY"]?.text, let priority = text.span.number {
+        if object["_TRANSPORT"]?.string != "stdout", let text = object["PRIORITY"]?.text,
+            let priority = text.span.number
+        {
             envelope.severity = Severity(syslog: priority)
         }
         envelope.logger = object.text(["SYSLOG_IDENTIFIER", "_COMM"])

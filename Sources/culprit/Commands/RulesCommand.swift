@@ -51,7 +51,9 @@ struct RulesCommand: ParsableCommand {
             let tested = loaded.map { set.adding(entries: $0.entries, verdicts: $0.verdicts) } ?? set
             let ids = loaded?.entries.map(\.id) ?? set.entries.map(\.id)
             if loaded != nil, ids.isEmpty, problems.isEmpty {
-                throw Trouble("'\(directory ?? "")' has no rule in it", help: "rules are .yaml files; culprit rules new begins one")
+                throw Trouble(
+                    "'\(directory ?? "")' has no rule in it",
+                    help: "rules are .yaml files; culprit rules new begins one")
             }
             problems += ids.flatMap(ExampleRunner(rules: tested, reader: ExampleText.read).problems(of:))
             for problem in problems { Diagnostics.write(problem.rendered) }
@@ -89,7 +91,8 @@ struct RulesCommand: ParsableCommand {
             do {
                 try Data(yaml.utf8).write(to: URL(fileURLWithPath: output))
             } catch { throw Trouble("cannot write '\(output)': \(error.localizedDescription)") }
-            Output.standard("Wrote \(output). Next: culprit rules test \((output as NSString).deletingLastPathComponent)\n")
+            Output.standard(
+                "Wrote \(output). Next: culprit rules test \((output as NSString).deletingLastPathComponent)\n")
         }
     }
 }

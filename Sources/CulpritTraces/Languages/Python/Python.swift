@@ -5,7 +5,8 @@ enum Python: TraceLanguage {
     static let name = "python"
 
     static let anchors = [
-        "Traceback (most recent call last)", "Fatal Python error: ", "  File \"", "File \"", "direct cause of the following",
+        "Traceback (most recent call last)", "Fatal Python error: ", "  File \"", "File \"",
+        "direct cause of the following",
         "During handling of the above",
     ]
 
@@ -52,7 +53,8 @@ enum Python: TraceLanguage {
         var next = index + 1
         while next < stream.lines.count, next - index < 40 {
             if !stream.used[next], let rest = prefix.strip(stream.lines[next].text) {
-                let isOurs = PythonLine.frame(rest) != nil || PythonLine.exception(rest, strict: true) != nil
+                let isOurs =
+                    PythonLine.frame(rest) != nil || PythonLine.exception(rest, strict: true) != nil
                     || rest.dropFirst(rest.indentation).first == Byte.bar
                 if isOurs { return text.isBlank && rest.indentation == 0 ? [.none, prefix] : [prefix, .none] }
             }
@@ -109,7 +111,9 @@ enum Python: TraceLanguage {
             guard cursor.peek(1).map({ PythonLine.frame($0.text) != nil }) == true else { continue }
             let upright = PythonReversal.upright(cursor)
             guard let reading = block(upright.cursor, upright.stream, isPrefixed: true) else { continue }
-            let indices = reading.indices.compactMap { upright.indices.indices.contains($0) ? upright.indices[$0] : nil }
+            let indices = reading.indices.compactMap {
+                upright.indices.indices.contains($0) ? upright.indices[$0] : nil
+            }
             return Reading(trace: reading.trace, indices: indices, texts: reading.texts)
         }
         return nil
@@ -152,8 +156,9 @@ enum Python: TraceLanguage {
                 let last = reading.trace.exceptions.last, !last.type.isEmpty, !reading.trace.exceptions[0].type.isEmpty
             else { continue }
             let frames = reading.trace.exceptions.map(\.frames.count).reduce(0, +)
-            guard frames > 1 || last.type.hasSuffix("SyntaxError") || last.type.hasSuffix("IndentationError")
-                || last.type.hasSuffix("TabError") || reading.trace.exceptions.count > 1
+            guard
+                frames > 1 || last.type.hasSuffix("SyntaxError") || last.type.hasSuffix("IndentationError")
+                    || last.type.hasSuffix("TabError") || reading.trace.exceptions.count > 1
             else { continue }
             reading.trace.isComplete = frames == 1 && reading.trace.exceptions.count == 1
             return reading

@@ -50,7 +50,8 @@ struct PythonBlock {
         }
         let rest = text[(bar + 1)...]
         if text[bar] == Byte.bar {
-            return Item(kind: .text, level: column, text: rest.first == Byte.space ? rest.dropFirst() : rest, line: line)
+            return Item(
+                kind: .text, level: column, text: rest.first == Byte.space ? rest.dropFirst() : rest, line: line)
         }
         if rest.starts(with: " Exception Group Traceback") {
             return Item(kind: .text, level: column, text: rest.dropFirst(), line: line)
@@ -111,8 +112,9 @@ struct PythonBlock {
         let hasHeader = PythonLine.isHeader(item.text)
         if hasHeader {
             cursor.advance()
-        } else if item.level != level || PythonLine.frame(item.text) == nil
-            && PythonLine.exception(item.text, strict: !linkFollows()) == nil
+        } else if item.level != level
+            || PythonLine.frame(item.text) == nil
+                && PythonLine.exception(item.text, strict: !linkFollows()) == nil
         {
             return nil
         }
@@ -153,7 +155,9 @@ struct PythonBlock {
                 if let last = member.indices.last { member[last].relation = .groupMember }
                 result += member
             }
-            while let blank = self.item(), blank.kind == .text, blank.level == inner, blank.text.isBlank { cursor.advance() }
+            while let blank = self.item(), blank.kind == .text, blank.level == inner, blank.text.isBlank {
+                cursor.advance()
+            }
             if let end = self.item(), end.kind == .end, end.level == inner {
                 cursor.advance()
                 break

@@ -31,7 +31,8 @@ enum PythonDeath {
         var isCurrent = false
         while let line = cursor.peek(), !line.startsRecord {
             let text = line.text
-            if text.starts(with: "Current thread 0x") || text.starts(with: "Thread 0x") || text.starts(with: "Stack (") {
+            if text.starts(with: "Current thread 0x") || text.starts(with: "Thread 0x") || text.starts(with: "Stack (")
+            {
                 thread += 1
                 isCurrent = text.starts(with: "Current")
             } else if let frame = PythonLine.frame(text) {
@@ -55,9 +56,11 @@ enum PythonDeath {
 
     private static func isPart(_ text: Text) -> Bool {
         let text = text.dropFirst(text.indentation)
-        return text.starts(with: "Python runtime state:") || text.starts(with: "Current thread") || text.starts(with: "Thread 0x")
+        return text.starts(with: "Python runtime state:") || text.starts(with: "Current thread")
+            || text.starts(with: "Thread 0x")
             || text.starts(with: "<") || text.starts(with: "...") || text.starts(with: "Extension modules:")
-            || text.starts(with: "Garbage-collecting") || text.starts(with: "Binary file ") || text.starts(with: "Stack (")
+            || text.starts(with: "Garbage-collecting") || text.starts(with: "Binary file ")
+            || text.starts(with: "Stack (")
             || text.starts(with: "Current thread's C stack")
     }
 }

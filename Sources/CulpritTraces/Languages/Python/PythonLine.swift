@@ -97,8 +97,9 @@ enum PythonLine {
         guard let first = name.first else { return false }
         if Byte.isUpper(first) || first == 0x5F && name.dropFirst().first.map(Byte.isUpper) == true {
             // One upper-case word alone (`ERROR`, `INFO`) is a level, not a class.
-            return suffixes.contains { name.ends(with: $0) } || type.contains(".")
-                && name.contains { !Byte.isUpper($0) }
+            return suffixes.contains { name.ends(with: $0) }
+                || type.contains(".")
+                    && name.contains { !Byte.isUpper($0) }
         }
         // `socket.timeout`, `zlib.error`: lower-case classes are the rare case, and carry their module.
         return lowerCase.contains { type.string == $0 }

@@ -59,7 +59,8 @@ extension Python {
         guard let slash = path.lastIndex(of: "/") else { return false }
         let folder = path[..<slash]
         let name = path[path.index(after: slash)...]
-        guard folder.hasSuffix("/bin") || folder == "bin" || folder.hasSuffix("/Scripts") || folder.hasSuffix(".exe") else {
+        guard folder.hasSuffix("/bin") || folder == "bin" || folder.hasSuffix("/Scripts") || folder.hasSuffix(".exe")
+        else {
             return false
         }
         return !name.hasSuffix(".py") || folder.contains("env/bin") || name == "__main__.py"

@@ -13,7 +13,8 @@ enum PythonReversal {
         while let line = upward.peek(distance), distance < limit, distance - end <= gap {
             if distance > 0, PythonLine.isHeader(line.text), !joins(&upward, distance) { break }
             lines.append(line)
-            if PythonLine.frame(line.text) != nil || PythonLine.link(line.text) != nil || PythonLine.isHeader(line.text) {
+            if PythonLine.frame(line.text) != nil || PythonLine.link(line.text) != nil || PythonLine.isHeader(line.text)
+            {
                 end = distance
             }
             distance += 1

@@ -98,9 +98,10 @@ enum SwiftFrame {
         var isSystem = false
         while rest.first == UInt8(ascii: "["), let close = rest.firstIndex(of: UInt8(ascii: "]")) {
             let mark = rest[rest.startIndex...close]
-            guard mark.elementsEqual("[ra]".utf8) || mark.elementsEqual("[async]".utf8)
-                || mark.elementsEqual("[inlined]".utf8) || mark.elementsEqual("[system]".utf8)
-                || mark.elementsEqual("[thunk]".utf8)
+            guard
+                mark.elementsEqual("[ra]".utf8) || mark.elementsEqual("[async]".utf8)
+                    || mark.elementsEqual("[inlined]".utf8) || mark.elementsEqual("[system]".utf8)
+                    || mark.elementsEqual("[thunk]".utf8)
             else { break }
             isSystem = isSystem || mark.elementsEqual("[system]".utf8)
             rest = rest[(close + 1)...].trimmed
@@ -130,14 +131,17 @@ enum SwiftFrame {
             rest = rest[..<inside]
         }
         guard hasAddress || image != nil else { return nil }
-        if let plus = rest.lastIndex(of: " + "), rest.number(at: plus + 3)?.end == rest.endIndex { rest = rest[..<plus] }
+        if let plus = rest.lastIndex(of: " + "), rest.number(at: plus + 3)?.end == rest.endIndex {
+            rest = rest[..<plus]
+        }
         var frame = Frame(function: rest.trimmed.string, file: file, line: line, module: image)
         if isSystem { frame.origin = .runtime }
         return frame
     }
 
     private static func isPath(_ text: Text) -> Bool {
-        text.starts(with: "/") || text.starts(with: "<") || text.contains(".swift") || text.has(":\\", at: text.startIndex + 1)
+        text.starts(with: "/") || text.starts(with: "<") || text.contains(".swift")
+            || text.has(":\\", at: text.startIndex + 1)
     }
 
     /// `FILE:LINE:COLUMN`, `FILE:LINE`, `FILE`.

@@ -52,7 +52,8 @@ struct SwiftHeadline {
         // PHP, compilers and C's assert use the same words inside a line; the runtime begins one with them.
         let before = text[text.startIndex..<index]
         guard before.isBlank || isPrefix(before) else { return nil }
-        let isRuntime = message.starts(with: "Attempted to read an unowned") || message.starts(with: "Object was retained")
+        let isRuntime =
+            message.starts(with: "Attempted to read an unowned") || message.starts(with: "Object was retained")
             || message.starts(with: "Object 0x") || message.starts(with: "failed to allocate")
             || message.starts(with: "Unexpectedly found nil") || message.starts(with: "Array index out of range")
             || message.starts(with: "Index out of range")
@@ -82,7 +83,9 @@ struct SwiftHeadline {
 
     /// `MESSAGE: file FILE, line LINE`.
     private static func oldLocation(_ message: Text) -> (Text, SourceLocation)? {
-        guard let line = message.lastIndex(of: ", line "), let (number, _) = message.number(at: line + 7) else { return nil }
+        guard let line = message.lastIndex(of: ", line "), let (number, _) = message.number(at: line + 7) else {
+            return nil
+        }
         let head = message[message.startIndex..<line]
         if head.starts(with: "file ") {
             return (head.prefix(0), SourceLocation(file: head.dropFirst(5).string, line: number))
@@ -93,11 +96,13 @@ struct SwiftHeadline {
 
     private static func bare(_ text: Text, near column: Int) -> SwiftHeadline? {
         let rest = text[column...]
-        let isKnown = rest.starts(with: "Could not cast value of type '") && rest.contains("' (0x")
+        let isKnown =
+            rest.starts(with: "Could not cast value of type '") && rest.contains("' (0x")
             || rest.starts(with: "Simultaneous accesses to 0x") || rest.starts(with: "SWIFT TASK CONTINUATION MISUSE")
             || rest.starts(with: "Incorrect actor executor assumption")
         guard isKnown else { return nil }
-        let message = rest.starts(with: "SWIFT TASK CONTINUATION MISUSE: ") || !rest.starts(with: "SWIFT")
+        let message =
+            rest.starts(with: "SWIFT TASK CONTINUATION MISUSE: ") || !rest.starts(with: "SWIFT")
             ? rest : rest.prefix(31)
         return SwiftHeadline(message: message.string, raisedAt: nil, start: column, isCertain: true)
     }

@@ -34,7 +34,9 @@ enum SwiftOldReport {
             frame.file = "<compiler-generated>"
             rest = rest[..<open]
         }
-        if let plus = rest.lastIndex(of: " + "), rest.number(at: plus + 3)?.end == rest.endIndex { rest = rest[..<plus] }
+        if let plus = rest.lastIndex(of: " + "), rest.number(at: plus + 3)?.end == rest.endIndex {
+            rest = rest[..<plus]
+        }
         frame.function = rest.trimmed.string
         return frame
     }

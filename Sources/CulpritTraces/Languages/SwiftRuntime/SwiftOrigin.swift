@@ -9,7 +9,9 @@ extension SwiftRuntime {
         if isIndirection(frame.function) { return .generated }
         if let image = frame.module, isSystem(image) { return .runtime }
         if let file = frame.file {
-            if file.contains("/checkouts/") || file.contains("/Pods/") || file.contains("/Carthage/") { return .dependency }
+            if file.contains("/checkouts/") || file.contains("/Pods/") || file.contains("/Carthage/") {
+                return .dependency
+            }
             if file.contains(".derived/") { return .generated }
             return .app
         }
@@ -41,7 +43,8 @@ extension SwiftRuntime {
         "libswift", "libFoundation", "lib_Foundation", "Foundation", "libdispatch", "libBlocksRuntime", "libXCTest",
         "libTesting", "lib_Testing", "XCTest", "libc.so", "libm.so", "libpthread", "libstdc++", "libgcc_s", "ld-linux",
         "dyld", "libsystem_", "libobjc", "CoreFoundation", "UIKit", "SwiftUI", "AttributeGraph", "linux-vdso", "AppKit",
-        "HIToolbox", "GraphicsServices", "QuartzCore", "libc++", "CFNetwork", "Security", "Combine", "WebKit", "CoreData",
+        "HIToolbox", "GraphicsServices", "QuartzCore", "libc++", "CFNetwork", "Security", "Combine", "WebKit",
+        "CoreData",
         "FrontBoardServices", "BackBoardServices", "libxpc", "CoreAutoLayout", "libLLVM", "vdso", "FinderSync",
     ]
 }

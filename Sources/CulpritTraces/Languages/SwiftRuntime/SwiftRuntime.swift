@@ -7,10 +7,11 @@ import CulpritRecords
 enum SwiftRuntime: TraceLanguage {
     static let name = "swift"
 
-    static let anchors = SwiftHeadline.anchors + [
-        "Program crashed: ", "*** Swift runtime failure: ", "Received signal ", "Backtracing from 0x",
-        "\"crashReport\"", " Crashed:", " recorded an issue ", ": error: ",
-    ] + KernelTrap.anchors
+    static let anchors =
+        SwiftHeadline.anchors + [
+            "Program crashed: ", "*** Swift runtime failure: ", "Received signal ", "Backtracing from 0x",
+            "\"crashReport\"", " Crashed:", " recorded an issue ", ": error: ",
+        ] + KernelTrap.anchors
 
     static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
         let text = stream.lines[index].text

@@ -8,7 +8,8 @@ enum SwiftTestFailure {
 
     /// `✘ Test NAME recorded an issue [with …] at FILE:LINE:COLUMN: MESSAGE`.
     private static func swiftTesting(_ text: Text) -> StackTrace? {
-        guard let verb = text.firstIndex(of: " recorded an issue "), let test = text.firstIndex(of: "Test "), test < verb,
+        guard let verb = text.firstIndex(of: " recorded an issue "), let test = text.firstIndex(of: "Test "),
+            test < verb,
             let at = text[verb...].firstIndex(of: " at "), let swift = text.firstIndex(of: ".swift:", from: at),
             let (line, end) = text.number(at: swift + 7)
         else { return nil }
@@ -18,7 +19,8 @@ enum SwiftTestFailure {
         }
         guard message.starts(with: ": ") else { return nil }
         return failure(
-            file: text[(at + 4)..<(swift + 6)], line: line, test: text[(test + 5)..<verb], message: message.dropFirst(2))
+            file: text[(at + 4)..<(swift + 6)], line: line, test: text[(test + 5)..<verb], message: message.dropFirst(2)
+        )
     }
 
     /// `FILE.swift:LINE: error: Class.test : MESSAGE`, `… error: -[Module.Class test] : MESSAGE`.
