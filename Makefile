@@ -18,8 +18,8 @@ build: setup ## build the program, optimised
 
 run: build ## set up, build, analyse Samples/ and show the report
 	@mkdir -p .build/demo
-	.build/release/culprit analyze --db .build/demo/incidents.sqlite --format markdown -o .build/demo/report.md Samples
-	@.build/release/culprit analyze --no-store Samples/asgi | head -n 60
+	.build/release/culprit analyze --db .build/demo/incidents.sqlite --format markdown -o .build/demo/report.md Samples/*/*.log
+	@.build/release/culprit analyze --no-store --format markdown Samples/asgi/send_after_close.log | head -n 60
 	@echo
 	@echo "The whole report: .build/demo/report.md"
 

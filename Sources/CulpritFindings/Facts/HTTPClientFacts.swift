@@ -1,3 +1,4 @@
+import CulpritPatterns
 import CulpritRecords
 import CulpritTraces
 
@@ -94,7 +95,9 @@ enum HTTPClientFacts {
 
     /// From httpcore's debug lines, `request=<Request [b'POST']>`: only where all of them agree.
     private static func printedMethod(_ subject: Subject) -> String? {
-        let printed = (subject.before + subject.lines).flatMap { line in
+        let mark = Array("<Request [b'".utf8)
+        let lines = (subject.before + subject.lines).filter { ByteSearch.firstOffset(of: mark, in: $0.text) != nil }
+        let printed = lines.flatMap { line in
             line.string.split(separator: "<Request [b'").dropFirst().map { String($0.prefix { $0 != "'" }) }
         }
         guard let first = printed.first, methods.contains(first), printed.allSatisfy({ $0 == first }) else {
@@ -114,7 +117,8 @@ enum HTTPClientFacts {
     /// From `HTTP Request: POST http://… "HTTP/2 200 OK"`. httpx logs it when the headers have arrived, so it is this
     /// request's only where the body was being read.
     private static func loggedResponse(_ subject: Subject) -> (method: String, status: String)? {
-        for line in subject.before.reversed() {
+        let mark = Array("HTTP Request: ".utf8)
+        for line in subject.before.reversed() where ByteSearch.firstOffset(of: mark, in: line.text) != nil {
             let text = line.string
             guard let label = text.firstRange(of: "HTTP Request: ") else { continue }
             let words = text[label.upperBound...].split(separator: " ")
@@ -129,7 +133,10 @@ enum HTTPClientFacts {
 
     /// From `response_closed.started stream_id=N` right behind a `.failed exception=`: the failed request's own.
     private static func failedStream(_ subject: Subject) -> String? {
-        let texts = subject.before.suffix(40).map(\.string)
+        let mark = Array("response_closed.started stream_id=".utf8)
+        let lines = subject.before.suffix(40)
+        guard lines.contains(where: { ByteSearch.firstOffset(of: mark, in: $0.text) != nil }) else { return nil }
+        let texts = lines.map(\.string)
         for index in texts.indices.dropFirst().reversed() {
             guard let label = texts[index].firstRange(of: "response_closed.started stream_id="),
                 texts[index - 1].contains(".failed exception=")

@@ -1,3 +1,4 @@
+import CulpritPatterns
 import CulpritRecords
 
 /// An exception that a logger printed on one line, without its trace: `httpx.ReadError: …`.
@@ -17,6 +18,7 @@ struct BareException {
     static func find(_ pattern: ExceptionPattern, in line: LogLine, of record: LogRecord) -> BareException? {
         let text = Array(line.text.prefix(lineLimit))
         for name in Set(pattern.types.map(ExceptionPattern.shortName(of:))) {
+            guard ByteSearch.firstOffset(of: Array(name.utf8), in: text[...]) != nil else { continue }
             for place in text.ranges(of: Array(name.utf8)) {
                 let start = beginningOfName(in: text, before: place.lowerBound)
                 let printed = String(decoding: text[start..<place.upperBound], as: UTF8.self)

@@ -1,3 +1,4 @@
+import CulpritPatterns
 import CulpritRecords
 import CulpritTraces
 
@@ -20,12 +21,13 @@ enum TraceLines {
         let path = Array(file.utf8)
         let number = frame.line.map { Array(String($0).utf8) } ?? []
         return lines.last { line in
-            guard let place = line.text.firstRange(of: path) else { return false }
-            return number.isEmpty || !line.text[place.upperBound...].ranges(of: number).isEmpty
+            guard let place = ByteSearch.firstOffset(of: path, in: line.text) else { return false }
+            let rest = line.text.dropFirst(place + path.count)
+            return ByteSearch.firstOffset(of: number, in: rest) != nil
         }
     }
 
     private static func contains(_ line: LogLine, _ bytes: [UInt8]) -> Bool {
-        bytes.isEmpty || line.text.firstRange(of: bytes) != nil
+        ByteSearch.firstOffset(of: bytes, in: line.text) != nil
     }
 }

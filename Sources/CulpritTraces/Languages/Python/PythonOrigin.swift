@@ -1,3 +1,5 @@
+import CulpritPatterns
+
 /// Whose code a Python frame is, by its path.
 extension Python {
     static func origin(of frame: Frame) -> Frame.Origin {
@@ -14,16 +16,17 @@ extension Python {
 
     static func passesCallsOn(_ frame: Frame) -> Bool {
         guard let path = frame.file?.replacingBackslashes else { return true }
-        return frameworks.contains { path.contains($0) } || frame.function == "<lambda>" && path.contains("/retry")
+        return frameworks.contains { ByteSearch.contains($0, in: path) }
+            || frame.function == "<lambda>" && path.contains("/retry")
     }
 
-    private static let dependencyFolders = [
+    private static let dependencyFolders: [StaticString] = [
         "site-packages/", "dist-packages/", "node_modules/", "__pypackages__/", "/.eggs/", "/opt/python/",
         "/bazel-out/", ".runfiles/", "/vendor/", "/pypoetry/",
     ]
 
     /// Servers, middleware stacks, executors: their frames stand in every trace and tell nothing about this one.
-    private static let frameworks = [
+    private static let frameworks: [StaticString] = [
         "/uvicorn/", "/starlette/", "/fastapi/", "/gunicorn/", "/hypercorn/", "/celery/app/", "/celery/worker/",
         "/django/core/handlers/", "/django/utils/deprecation", "/flask/app.py", "/werkzeug/", "/twisted/internet/",
         "/tenacity/", "/anyio/", "/trio/_core/", "/sentry_sdk/", "/opentelemetry/", "/ddtrace/", "/newrelic/",
@@ -44,14 +47,18 @@ extension Python {
 
     /// `lib/python3.12/asyncio/…`, `Lib\json\…`, `python312.zip/…`.
     private static func isStandardLibrary(_ path: String) -> Bool {
-        if let range = path.lastOccurrence(of: "lib/python") ?? path.lastOccurrence(of: "lib64/python") {
-            let rest = path[range...].dropFirst("lib/python".count)
-            if let first = rest.first(where: { $0 != "/" && $0 != "6" && $0 != "4" }), first.isNumber { return true }
+        if isVersionedLibrary(path, below: "lib/python") || isVersionedLibrary(path, below: "lib64/python") {
+            return true
         }
-        if path.contains("/Lib/") || path.hasPrefix("Lib/") {
+        if ByteSearch.contains("/Lib/", in: path) || path.hasPrefix("Lib/") {
             return path.contains("ython") || path.contains("conda") || path.hasPrefix("Lib/")
         }
-        return path.contains("/pypy") && path.contains("/lib-python/") || path.hasPrefix("urllib/")
+        return ByteSearch.contains("/lib-python/", in: path) || path.hasPrefix("urllib/")
+    }
+
+    private static func isVersionedLibrary(_ path: String, below folder: StaticString) -> Bool {
+        guard let offset = ByteSearch.firstOffset(of: folder, in: path) else { return false }
+        return path.utf8.dropFirst(offset + folder.utf8CodeUnitCount).first.map(Byte.isDigit) ?? false
     }
 
     /// A script without `.py` in a folder of programs: what pip or the distribution put there.
@@ -72,15 +79,7 @@ extension String {
         utf8.contains(UInt8(ascii: "\\")) ? String(map { $0 == "\\" ? "/" : $0 }) : self
     }
 
-    fileprivate func isBelowAny(of folders: [String]) -> Bool { folders.contains { contains($0) } }
-
-    fileprivate func lastOccurrence(of word: String) -> String.Index? {
-        var found: String.Index?
-        var rest = self[...]
-        while let range = rest.firstRange(of: word) {
-            found = range.lowerBound
-            rest = rest[range.upperBound...]
-        }
-        return found
+    fileprivate func isBelowAny(of folders: [StaticString]) -> Bool {
+        folders.contains { ByteSearch.contains($0, in: self) }
     }
 }

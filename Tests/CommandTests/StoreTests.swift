@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// What is kept from run to run.
+@Suite("The store")
+struct StoreTests {
+    private struct Listing: Decodable {
+        struct Incident: Decodable {
+            var id: String
+            var title: String
+            var count: Int
+        }
+
+        var incidents: [Incident]
+    }
+
+    private func list(_ store: String) async throws -> [Listing.Incident] {
+        let run = try await Program.run(["incidents", "list", "--db", store, "--format", "json"])
+        #expect(run.status == 0)
+        return try JSONDecoder().decode(Listing.self, from: Data(run.output.utf8)).incidents
+    }
+
+    @Test("The same log analysed twice counts once, and is shown by the first digits of its id")
+    func sameLogTwice() async throws {
+        let scratch = try Scratch()
+        let store = scratch.path("incidents.sqlite")
+        let log = try scratch.write(Logs.traceback, to: "app.log").path()
+        for _ in 0..<2 { #expect(try await Program.run(["--db", store, log]).status == 0) }
+        let incidents = try await list(store)
+        let incident = try #require(incidents.first)
+        #expect(incidents.count == 1)
+        #expect(incident.count == 1)
+        let prefix = String(incident.id.prefix(6))
+        let shown = try await Program.run(["incidents", "show", prefix, "--db", store])
+        #expect(shown.output.hasPrefix("# KeyError: 'user_17'\n"))
+        let json = try await Program.run(["incidents", "show", prefix, "--db", store, "--format", "json"])
+        #expect(try Digest(json.output).incidents.map(\.id) == [incident.id])
+        let report = try await Program.run(["report", "--db", store])
+        #expect(report.output == shown.output)
+    }
+
+    @Test("Another log with the same failure counts on")
+    func otherLog() async throws {
+        let scratch = try Scratch()
+        let store = scratch.path("incidents.sqlite")
+        for day in ["20", "21"] {
+            let log = "2026-11-\(day) 10:00:00,000 ERROR app: failed\n" + Logs.traceback
+            _ = try await Program.run(["--db", store], input: log)
+        }
+        #expect(try await list(store).map(\.count) == [2])
+    }
+
+    @Test("An id that nobody has is status 2", arguments: ["ffffff", "not-an-id"])
+    func unknownID(id: String) async throws {
+        let scratch = try Scratch()
+        let run = try await Program.run(["incidents", "show", id, "--db", scratch.path("incidents.sqlite")])
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("error: "))
+        #expect(run.errors.contains("'\(id)'"))
+        #expect(run.errors.contains("\nhelp: "))
+    }
+
+    @Test("A store at an impossible place is named, with status 2, after the report")
+    func impossiblePlace() async throws {
+        let scratch = try Scratch()
+        try scratch.write("not a directory", to: "file")
+        let run = try await Program.run(["--db", "file/incidents.sqlite"], input: Logs.traceback, in: scratch.url)
+        #expect(run.output.contains("KeyError"))
+        #expect(run.errors.hasPrefix("error: incident store cannot be written\n  --> file/incidents.sqlite\nhelp: "))
+        #expect(run.status == 2)
+    }
+}
