@@ -9,6 +9,8 @@ struct StreamLine {
     var record: Int
     /// Whether a recognised format begins a record here: then it cannot continue a message.
     var startsRecord: Bool
+    /// Whether a recognised format delimits the record: then its lines belong together.
+    var isInRecord: Bool
 }
 
 /// The lines of one stream in order, and which of them a trace has taken already.
@@ -42,7 +44,7 @@ struct StreamLines {
                 lines[record.stream, default: []].append(
                     StreamLine(
                         text: line.text, number: line.number, record: index,
-                        startsRecord: position == 0 && record.format != "text"))
+                        startsRecord: position == 0 && record.format != "text", isInRecord: record.format != "text"))
             }
         }
         return order.map { StreamLines(lines[$0] ?? []) }

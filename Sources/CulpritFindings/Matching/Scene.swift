@@ -8,6 +8,8 @@ struct Scene {
     private static let linesBefore = 40
     /// How far back to look for them: records of failures are skipped.
     private static let recordsBefore = 60
+    /// How far round a trace lines of its record are looked at.
+    private static let linesAround = 40
 
     let records: [LogRecord]
     let traces: [StackTrace]
@@ -54,9 +56,11 @@ struct Scene {
         guard let first = recordsOfTrace[number].first else {
             return Subject(trace: trace, record: nil, lines: trace.text)
         }
+        // Bare text is one record however many traces stand in it: only the lines near this one belong to it.
+        let near = Scene.neighbourhood(of: trace.lines)
         let others = recordsOfTrace[number].flatMap { tracesOfRecord[$0] ?? [] }.filter { $0 != number }
-            .map { traces[$0].lines }
-        let around = recordsOfTrace[number].flatMap { records[$0].lines }
+            .map { traces[$0].lines }.filter { $0.overlaps(near) }
+        let around = recordsOfTrace[number].flatMap { records[$0].lines(in: near) }
             .filter { line in !trace.lines.contains(line.number) && !others.contains { $0.contains(line.number) } }
         // A record of one physical line holds all its lines under one number; the trace's text is a part of them.
         let isOnOneLine = trace.lines.count == 1 && records[first].lines.count > 1
@@ -65,6 +69,12 @@ struct Scene {
         let tail = around.filter { $0.number > trace.lines.upperBound }
         return Subject(
             trace: trace, record: records[first], lines: head + trace.text + tail, before: linesBefore(first))
+    }
+
+    /// The lines and those around them; numbers come from outside, so they may be the largest there are.
+    private static func neighbourhood(of lines: ClosedRange<Int>) -> ClosedRange<Int> {
+        let lower = max(lines.lowerBound, linesAround) - linesAround
+        return min(lower, lines.lowerBound)...(min(lines.upperBound, Int.max - linesAround) + linesAround)
     }
 
     func subject(ofRecord number: Int) -> Subject {
@@ -93,7 +103,8 @@ struct Scene {
         var lines: [LogLine] = []
         var current = record
         while let number = current, lines.count < count {
-            lines.insert(contentsOf: records[number].lines.filter { $0.number < line }.suffix(count), at: 0)
+            lines.insert(
+                contentsOf: records[number].lines(in: Int.min...max(line, Int.min + 1) - 1).suffix(count), at: 0)
             current = index.previous(of: number)
         }
         return lines.suffix(count)
@@ -106,5 +117,25 @@ struct Scene {
             language: "", kind: .exception, exceptions: [], source: record.source,
             lines: first.number...first.number, stream: record.stream)
         return index.records(of: trace).first
+    }
+}
+
+extension LogRecord {
+    /// Its lines with these numbers; they stand in ascending order.
+    fileprivate func lines(in numbers: ClosedRange<Int>) -> ArraySlice<LogLine> {
+        let start = firstIndex { $0 >= numbers.lowerBound }
+        let end = firstIndex { $0 > numbers.upperBound }
+        return lines[start..<max(start, end)]
+    }
+
+    /// The first line whose number meets a condition that all further ones meet too.
+    private func firstIndex(where holds: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(lines[middle].number) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

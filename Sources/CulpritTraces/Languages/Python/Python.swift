@@ -65,10 +65,8 @@ enum Python: TraceLanguage {
 
     private static func block(_ cursor: LineCursor, _ stream: StreamLines, isPrefixed: Bool) -> Reading? {
         var cursor = cursor
-        let hasRecord = cursor.peek().map { line in
-            stream.lines[...line.index].last { $0.record == line.record && $0.startsRecord } != nil
-        }
-        var block = PythonBlock(cursor, isPrefixed: isPrefixed, hasRecord: hasRecord ?? false)
+        let hasRecord = cursor.peek().map { stream.lines[$0.index].isInRecord } ?? false
+        var block = PythonBlock(cursor, isPrefixed: isPrefixed, hasRecord: hasRecord)
         guard block.read() else { return nil }
         return reading(block)
     }
