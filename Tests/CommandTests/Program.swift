@@ -23,7 +23,7 @@ struct Program {
     /// Runs the program with a home of its own. All streams are files, so none can fill up and block.
     static func run(
         _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in directory: URL = root,
-        timeout: Duration = .seconds(60)
+        timeout: Duration = .seconds(600)
     ) async throws -> Outcome {
         try await slots.enter()
         do {

@@ -21,7 +21,9 @@ enum PythonReversal {
         }
         lines = Array(lines.prefix(end + 1 + tail(lines, from: end + 1)))
         let stream = StreamLines(
-            lines.enumerated().map { StreamLine(text: $1.text, number: $0, record: 0, startsRecord: false, isInRecord: false) })
+            lines.enumerated().map {
+                StreamLine(text: $1.text, number: $0, record: 0, startsRecord: false, isInRecord: false)
+            })
         let cursor = LineCursor(stream, at: 0, first: stream.lines.first?.text ?? [], prefix: .none)
         return (cursor, stream, lines.map(\.index))
     }
