@@ -3,7 +3,8 @@
 
     sparse.log   innocent lines of four servers; one line in a thousand belongs to a traceback
     double.log   the same, going on for twice as long: does memory grow with the input?
-    dense.log    nothing but Python tracebacks, of many shapes
+    dense.log    nothing but Python tracebacks: a few hundred failures of many shapes, over and over, their values
+                 different each time, as a service writes them that fails all day
     trace.log    a single traceback of 30 lines
 """
 
@@ -13,6 +14,7 @@ import random
 
 MIB = 1 << 20
 SHARE_OF_TRACE_LINES = 0.001
+FAILURES = 300
 
 PATHS = ["/", "/health", "/api/v1/users/{n}", "/api/v1/orders?page={n}", "/static/app.{x}.js", "/v1/chat/completions"]
 AGENTS = [
@@ -84,6 +86,7 @@ class Writer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.second = 0
+        self.failures = [self.failure() for _ in range(FAILURES)]
 
     def fill(self, template):
         if "{" not in template:
@@ -144,7 +147,6 @@ class Writer:
 
     def error(self):
         kind, message = self.random.choice(ERRORS)
-        message = self.fill(message)
         return f"{kind}: {message}\n" if message else f"{kind}\n"
 
     def plain(self):
@@ -172,14 +174,19 @@ class Writer:
         return HEADER + self.frames() + place + "SyntaxError: invalid syntax\n"
 
     def with_notes(self):
-        return self.plain() + f"note: while loading order {self.random.randrange(10_000)}\n"
+        return self.plain() + "note: while loading order {n}\n"
 
     def logged(self):
         return f"ERROR:    Exception in ASGI application\n{self.plain()}"
 
-    def traceback(self):
+    def failure(self):
+        """A traceback whose values are still to be filled in."""
         shapes = [self.plain] * 4 + [self.chain] * 2 + [self.group, self.syntax_error, self.with_notes, self.logged]
         return self.random.choice(shapes)()
+
+    def traceback(self):
+        """One of the failures again; a few of them happen all the time, most now and then."""
+        return self.fill(self.failures[int(FAILURES * self.random.random() ** 2)])
 
 
 def blocks(writer, make, size):

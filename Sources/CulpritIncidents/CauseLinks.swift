@@ -68,7 +68,7 @@ struct CauseLinks {
     private static func incidentsByRule(_ tallies: [Fingerprint: Tally]) -> [String: [Member]] {
         var members: [String: [Member]] = [:]
         for (id, tally) in tallies {
-            if let finding = tally.exemplar.finding { members[finding.rule, default: []].append((id, tally)) }
+            if let finding = tally.exemplar?.finding { members[finding.rule, default: []].append((id, tally)) }
         }
         return members.mapValues { all in
             let ordered = all.sorted {
@@ -81,7 +81,7 @@ struct CauseLinks {
     /// What the rules found say of each other; of two windows for one pair the longer.
     private static func relations(_ tallies: [Fingerprint: Tally]) -> [RulePair: Double] {
         var relations: [RulePair: Double] = [:]
-        for finding in tallies.values.compactMap(\.exemplar.finding) {
+        for finding in tallies.values.compactMap(\.exemplar?.finding) {
             let pairs =
                 finding.relations.causes.map { (RulePair(cause: finding.rule, consequence: $0.rule), $0.within) }
                 + finding.relations.causedBy.map { (RulePair(cause: $0.rule, consequence: finding.rule), $0.within) }

@@ -13,8 +13,11 @@ enum FailureType {
 
     /// `app.errors.Outer.<locals>.PaymentError` gives `PaymentError`: modules move, and most formats omit them.
     static func lastComponent(_ type: String) -> String {
-        let name = type.utf8.split(separator: UInt8(ascii: ".")).last.map { String(decoding: $0, as: UTF8.self) }
-        return name ?? type
+        let dot = UInt8(ascii: ".")
+        var end = type.utf8.endIndex
+        while end > type.startIndex, type.utf8[type.utf8.index(before: end)] == dot { end = type.utf8.index(before: end) }
+        guard let last = type.utf8[..<end].lastIndex(of: dot) else { return end == type.endIndex ? type : String(type[..<end]) }
+        return String(type[type.utf8.index(after: last)..<end])
     }
 
     private static func aliased(_ name: String) -> String {

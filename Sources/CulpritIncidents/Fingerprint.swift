@@ -16,8 +16,10 @@ public struct Fingerprint: Hashable, Sendable, Comparable {
 
 extension Fingerprint {
     /// The failure that an observation saw.
-    public static func of(_ observation: Observation) -> Fingerprint {
-        Fingerprint(bits: GroupKey(observation).digest)
+    public static func of(_ observation: Observation) -> Fingerprint { of(observation.occurrence) }
+
+    static func of(_ occurrence: Occurrence, cache: FrameKeyCache? = nil) -> Fingerprint {
+        Fingerprint(bits: GroupKey(occurrence, cache: cache).digest)
     }
 
     /// Reads what ``hex`` printed: exactly 32 hexadecimal digits, in either case.

@@ -21,15 +21,34 @@ struct FrameKey: Hashable, Comparable {
     ///
     /// - Parameter frames: As a trace holds them, innermost last.
     static func nearest(in frames: [Frame], language: String) -> [FrameKey] {
-        let inApp = distinct(frames.filter(\.isInApp), language: language, limit: 5)
+        let inApp = distinct(frames, language: language, limit: 5) { $0.isInApp }
         if !inApp.isEmpty { return inApp }
-        let dependencies = distinct(frames.filter { $0.origin == .dependency }, language: language, limit: 3)
+        let dependencies = distinct(frames, language: language, limit: 3) { $0.origin == .dependency }
         if !dependencies.isEmpty { return dependencies }
-        return distinct(frames.filter { $0.origin != .runtime }, language: language, limit: 3)
+        return distinct(frames, language: language, limit: 3) { $0.origin != .runtime }
     }
 
     /// Each key once: how deep a recursion went before it failed says nothing.
-    private static func distinct(_ frames: [Frame], language: String, limit: Int) -> [FrameKey] {
+    private static func distinct(
+        _ frames: [Frame], language: String, limit: Int, where isWanted: (Frame) -> Bool
+    ) -> [FrameKey] {
+        let depth = frames.count(where: isWanted)
+        if depth >= recursionDepth { return cycle(frames.filter(isWanted), language: language, limit: limit) }
+        var keys: [FrameKey] = []
+        for frame in frames.reversed() where isWanted(frame) {
+            guard let key = FrameKey(frame, language: language), !keys.contains(key) else { continue }
+            keys.append(key)
+            if keys.count == limit { break }
+        }
+        return keys
+    }
+
+    /// From so many frames on it may be a recursion.
+    private static let recursionDepth = 32
+
+    /// A deep recursion fails at any point of its cycle, so the cycle has no first frame: its frames in an order of
+    /// their own.
+    private static func cycle(_ frames: [Frame], language: String, limit: Int) -> [FrameKey] {
         var counts: [FrameKey: Int] = [:]
         var order: [FrameKey] = []
         for frame in frames.reversed() {
@@ -37,8 +56,7 @@ struct FrameKey: Hashable, Comparable {
             if counts[key] == nil { order.append(key) }
             counts[key, default: 0] += 1
         }
-        // A deep recursion fails at any point of its cycle, so the cycle has no first frame.
-        if frames.count >= 32, order.count * 4 <= frames.count {
+        if order.count * 4 <= frames.count {
             order = order.filter { counts[$0, default: 0] > 2 }.sorted()
         }
         return Array(order.prefix(limit))

@@ -7,11 +7,11 @@ enum FunctionKey {
 
     /// `Service.load.<locals>.inner` gives `inner`. Newer interpreters print the name alone.
     private static func lastComponent(_ function: String) -> String? {
-        let skipped: Set<String> = ["<locals>", "<listcomp>", "<dictcomp>", "<setcomp>"]
-        let components = function.utf8.split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
-        guard let last = components.last else { return nil }
+        let last = FailureType.lastComponent(function)
         // A comprehension is a frame of its own only up to Python 3.11, inside that of its function.
-        if skipped.contains(last) { return nil }
-        return last
+        switch last {
+        case "", "<locals>", "<listcomp>", "<dictcomp>", "<setcomp>": return nil
+        default: return last
+        }
     }
 }

@@ -11,16 +11,15 @@ enum GroupKey: Hashable {
     case rule(id: String, template: String)
     case record(logger: String, template: String)
 
-    init(_ observation: Observation) {
-        if let key = observation.trace.flatMap(TraceKey.init) {
+    init(_ occurrence: Occurrence, cache: FrameKeyCache? = nil) {
+        if let key = occurrence.trace.flatMap({ TraceKey($0, cache: cache) }) {
             self = .trace(key)
-        } else if let finding = observation.finding {
-            let line = observation.headline.isEmpty ? finding.evidence.first?.text ?? "" : observation.headline
+        } else if let explanation = occurrence.explanation {
             // All text in quotes goes: requests and statements differ each time, the rule has said what counts.
-            self = .rule(id: finding.rule, template: MessageTemplate(line, quotes: .mask).text)
+            self = .rule(id: explanation.rule, template: MessageTemplate(occurrence.headline, quotes: .mask).text)
         } else {
-            let logger = MessageTemplate(observation.logger ?? "", quotes: .keep).text
-            self = .record(logger: logger, template: MessageTemplate(observation.headline).text)
+            let logger = MessageTemplate(occurrence.logger ?? "", quotes: .keep).text
+            self = .record(logger: logger, template: MessageTemplate(occurrence.headline).text)
         }
     }
 
@@ -51,7 +50,7 @@ extension Fingerprint {
     public static func variantKey(of observation: Observation) -> Fingerprint {
         var digest = KeyDigest()
         digest.add("variant")
-        digest.add(GroupKey(observation).digest)
+        digest.add(GroupKey(observation.occurrence).digest)
         let message = observation.trace?.exceptions.last?.message ?? observation.headline
         digest.add(MessageTemplate(message).text)
         digest.add(MessageTemplate(observation.trace?.keyFrame?.sourceLine ?? "", quotes: .mask).text)

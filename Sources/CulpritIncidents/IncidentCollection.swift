@@ -7,18 +7,44 @@ import CulpritFindings
 /// most 40 places and 16 bytes for each occurrence.
 public struct IncidentCollection: Sendable {
     private var tallies: [Fingerprint: Tally] = [:]
+    private let board: CountingBoard
 
-    public init() {}
+    /// - Parameter board: Shared by collections that will be merged: only one of them then holds an incident's
+    ///   exemplar.
+    public init(sharing board: CountingBoard = CountingBoard()) { self.board = board }
 
     /// Counts one observation; one that was counted before changes nothing.
     ///
     /// - Parameter sourceIdentity: See ``OccurrenceKey/sourceIdentity(firstLine:)``; without it the source's name
     ///   counts.
     public mutating func add(_ observation: Observation, sourceIdentity: UInt128? = nil) {
-        let fingerprint = Fingerprint.of(observation)
         let identity = sourceIdentity ?? OccurrenceKey.sourceIdentity(firstLine: observation.source.utf8)
-        let key = OccurrenceKey.of(observation, fingerprint: fingerprint, sourceIdentity: identity)
-        merge(Tally(observation, key: key), of: fingerprint)
+        add(observation.occurrence, sourceIdentity: identity) { observation }
+    }
+
+    /// Counts one failure, and has it put together only where it shows its incident better than those before.
+    public mutating func add(_ failure: Failure, sourceIdentity: UInt128) {
+        add(failure.occurrence, sourceIdentity: sourceIdentity, observation: failure.observation)
+    }
+
+    private mutating func add(
+        _ occurrence: Occurrence, sourceIdentity: UInt128, observation: () -> Observation
+    ) {
+        let fingerprint = Fingerprint.of(occurrence, cache: board.frameKeys)
+        let key = OccurrenceKey.of(occurrence, fingerprint: fingerprint, sourceIdentity: sourceIdentity)
+        let rank = ExemplarRank(occurrence, key: key)
+        let index: Dictionary<Fingerprint, Tally>.Index
+        if let known = tallies.index(forKey: fingerprint) {
+            tallies.values[known].count(occurrence, key: key, sighting: rank.sighting)
+            index = known
+        } else {
+            tallies[fingerprint] = Tally(occurrence, key: key, rank: rank)
+            guard let new = tallies.index(forKey: fingerprint) else { return }
+            index = new
+        }
+        if tallies.values[index].accepts(rank), board.claim(rank, of: fingerprint) {
+            tallies.values[index].show(observation(), rank: rank)
+        }
     }
 
     /// Takes over what another collection has counted.
@@ -42,18 +68,19 @@ public struct IncidentCollection: Sendable {
     public func incidents() -> [Incident] {
         let links = CauseLinks(tallies)
         let order = IncidentOrder(tallies, links: links)
-        return order.fingerprints.compactMap { fingerprint in
-            tallies[fingerprint].map { Incident(fingerprint, $0, links: links) }
+        return order.fingerprints.compactMap { fingerprint -> Incident? in
+            guard let tally = tallies[fingerprint], let exemplar = tally.exemplar else { return nil }
+            return Incident(fingerprint, tally, exemplar: exemplar, links: links)
         }
     }
 }
 
 extension Incident {
-    fileprivate init(_ id: Fingerprint, _ tally: Tally, links: CauseLinks) {
+    fileprivate init(_ id: Fingerprint, _ tally: Tally, exemplar: Observation, links: CauseLinks) {
         self.init(
-            id: id, title: IncidentTitle.of(tally.exemplar), severity: tally.severity,
+            id: id, title: IncidentTitle.of(exemplar), severity: tally.severity,
             count: tally.occurrences.count, firstSeen: tally.seen.first, lastSeen: tally.seen.last,
-            exemplar: tally.exemplar, places: tally.places, occurrences: tally.occurrences,
+            exemplar: exemplar, places: tally.places, occurrences: tally.occurrences,
             consequences: links.consequences[id] ?? [], causes: links.causes[id] ?? [])
     }
 }

@@ -2,14 +2,14 @@ import CulpritFindings
 import CulpritRecords
 import CulpritTraces
 
-extension Observation {
+extension Occurrence {
     /// How bad the failure is: the rule's word, else what kind of failure it is and how the program logged it.
     var incidentSeverity: Rule.Severity {
         if let trace, trace.kind == .exception, isAnnounced, let severity, severity < .warning {
             // Whoever logs an exception as debug or info has dealt with it: a retry, a fallback.
             return .info
         }
-        if let finding { return finding.severity }
+        if let explanation { return explanation.severity }
         guard let trace else { return severity?.incidentSeverity ?? .warning }
         switch trace.kind {
         case .fatalError, .signal: return .critical

@@ -14,18 +14,19 @@ extension OccurrenceKey {
     /// - Parameter sourceIdentity: What the source's content says of itself (see ``sourceIdentity(firstLine:)``). Not
     ///   its name: a rotated log has a new one, and standard input has none.
     public static func of(_ observation: Observation, sourceIdentity: UInt128) -> OccurrenceKey {
-        of(observation, fingerprint: .of(observation), sourceIdentity: sourceIdentity)
+        let occurrence = observation.occurrence
+        return of(occurrence, fingerprint: .of(occurrence), sourceIdentity: sourceIdentity)
     }
 
-    static func of(_ observation: Observation, fingerprint: Fingerprint, sourceIdentity: UInt128) -> OccurrenceKey {
+    static func of(_ occurrence: Occurrence, fingerprint: Fingerprint, sourceIdentity: UInt128) -> OccurrenceKey {
         var digest = KeyDigest()
         digest.add(sourceIdentity)
-        digest.add(UInt64(bitPattern: Int64(observation.line)))
+        digest.add(UInt64(bitPattern: Int64(occurrence.line)))
         digest.add(fingerprint.bits)
-        if let timestamp = observation.moment {
+        if let timestamp = occurrence.timestamp {
             digest.add(UInt64(bitPattern: timestamp.milliseconds))
         }
-        digest.add(observation.headline)
+        digest.add(occurrence.headline)
         return OccurrenceKey(bits: digest.value)
     }
 

@@ -38,12 +38,9 @@ struct Sighting: Hashable, Comparable {
     }
 }
 
-extension Observation {
-    /// When it happened, by the record or else by the trace.
-    var moment: Timestamp? { timestamp ?? trace?.timestamp }
-
+extension Occurrence {
     var sighting: Sighting {
-        Sighting(timestamp: moment, source: source, line: line, text: headline.cut(toBytes: 200))
+        Sighting(timestamp: timestamp, source: source, line: line, text: headline.cut(toBytes: 200))
     }
 }
 

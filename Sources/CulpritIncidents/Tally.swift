@@ -10,17 +10,36 @@ struct Tally: Sendable {
     private(set) var seen = SeenRange()
     private(set) var first = BoundedOrder<Sighting>(keeping: .first, limit: 20)
     private(set) var last = BoundedOrder<Sighting>(keeping: .last, limit: 20)
-    private(set) var exemplar: Observation
-    private var rank: ExemplarRank
+    /// Nil only in a part of a collection whose other parts hold a better one.
+    private(set) var exemplar: Observation?
+    private(set) var rank: ExemplarRank
 
-    init(_ observation: Observation, key: OccurrenceKey) {
+    init(_ occurrence: Occurrence, key: OccurrenceKey, rank: ExemplarRank) {
         occurrences = [key]
-        severity = observation.incidentSeverity
+        severity = occurrence.incidentSeverity
+        self.rank = rank
+        seen.include(occurrence.timestamp)
+        first.insert(rank.sighting)
+        last.insert(rank.sighting)
+    }
+
+    /// Counts one more.
+    mutating func count(_ occurrence: Occurrence, key: OccurrenceKey, sighting: Sighting) {
+        occurrences.insert(key)
+        let severity = occurrence.incidentSeverity
+        if severity.weight > self.severity.weight { self.severity = severity }
+        seen.include(occurrence.timestamp)
+        first.insert(sighting)
+        last.insert(sighting)
+    }
+
+    /// Whether an occurrence of this rank would be the one to show.
+    func accepts(_ rank: ExemplarRank) -> Bool { exemplar == nil || rank < self.rank }
+
+    /// The occurrence to show, where its rank is the best so far.
+    mutating func show(_ observation: Observation, rank: ExemplarRank) {
+        self.rank = rank
         exemplar = observation
-        rank = ExemplarRank(observation, key: key)
-        seen.include(observation.moment)
-        first.insert(observation.sighting)
-        last.insert(observation.sighting)
     }
 
     mutating func merge(_ other: Tally) {
@@ -29,7 +48,7 @@ struct Tally: Sendable {
         seen.merge(other.seen)
         for sighting in other.first.elements { first.insert(sighting) }
         for sighting in other.last.elements { last.insert(sighting) }
-        if other.rank < rank {
+        if other.exemplar != nil, accepts(other.rank) {
             rank = other.rank
             exemplar = other.exemplar
         }
@@ -44,35 +63,5 @@ struct Tally: Sendable {
         }
     }
 
-    var firstSighting: Sighting { first.elements.first ?? exemplar.sighting }
-}
-
-/// How well an occurrence shows its incident; the smallest is the one to show.
-private struct ExemplarRank: Comparable {
-    private var completeness: Int
-    private var confidence: Double
-    private var sighting: Sighting
-    /// Two traces of one line differ at last by these.
-    private var headline: String
-    private var key: UInt128
-
-    init(_ observation: Observation, key: OccurrenceKey) {
-        let trace = observation.trace
-        completeness = observation.finding == nil ? 0 : 16
-        if trace != nil { completeness += 8 }
-        if trace?.isComplete == true { completeness += 4 }
-        if trace?.culprit != nil { completeness += 2 }
-        if !observation.evidence.isEmpty { completeness += 1 }
-        confidence = observation.finding?.confidence ?? 0
-        sighting = observation.sighting
-        headline = observation.headline
-        self.key = key.bits
-    }
-
-    static func < (left: ExemplarRank, right: ExemplarRank) -> Bool {
-        if left.completeness != right.completeness { return left.completeness > right.completeness }
-        if left.confidence != right.confidence { return left.confidence > right.confidence }
-        if left.sighting != right.sighting { return left.sighting < right.sighting }
-        return (left.headline, left.key) < (right.headline, right.key)
-    }
+    var firstSighting: Sighting { first.elements.first ?? rank.sighting }
 }

@@ -12,12 +12,15 @@ struct TraceKey: Hashable {
     var discriminator: String
 
     /// Nil for a trace without any exception: there is nothing to go by.
-    init?(_ trace: StackTrace) {
+    init?(_ trace: StackTrace, cache: FrameKeyCache? = nil) {
         guard let raised = trace.exceptions.last else { return nil }
         language = trace.language
         type = FailureType.key(of: raised, in: trace)
         root = Self.root(of: trace, type: type)
-        frames = FrameKey.nearest(in: trace.keyException?.frames ?? [], language: trace.language)
+        let nearest = trace.keyException?.frames ?? []
+        frames =
+            cache?.nearest(in: nearest, language: trace.language)
+            ?? FrameKey.nearest(in: nearest, language: trace.language)
         discriminator = Discriminator(trace: trace, raised: raised, type: type, frames: frames).text
     }
 

@@ -66,6 +66,16 @@ public indirect enum JSONValue: Sendable, Equatable {
 
     private static func write(_ text: String, to output: inout String) {
         output += "\""
+        if text.utf8.allSatisfy(isPlain) { output += text } else { writeEscaped(text, to: &output) }
+        output += "\""
+    }
+
+    /// Printable ASCII that stands for itself: what most texts are made of.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private static func writeEscaped(_ text: String, to output: inout String) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": output += "\\\""
@@ -77,7 +87,6 @@ public indirect enum JSONValue: Sendable, Equatable {
             default: output.unicodeScalars.append(scalar)
             }
         }
-        output += "\""
     }
 
     private static func writeEscape(of scalar: Unicode.Scalar, to output: inout String) {

@@ -44,6 +44,8 @@ struct LineCursor {
 
     mutating func advance(by count: Int = 1) { position += count }
 
+    var memo: FrameMemo { stream.memo }
+
     /// The lines read so far.
     var consumed: ArraySlice<Line> { fetched[..<min(position, fetched.count)] }
 

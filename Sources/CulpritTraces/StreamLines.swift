@@ -17,9 +17,12 @@ struct StreamLine {
 struct StreamLines {
     let lines: [StreamLine]
     var used: [Bool]
+    /// The stacks that were read before, in this stream and in others.
+    let memo: FrameMemo
 
-    init(_ lines: [StreamLine]) {
+    init(_ lines: [StreamLine], memo: FrameMemo) {
         self.lines = lines
+        self.memo = memo
         used = Array(repeating: false, count: lines.count)
     }
 
@@ -35,18 +38,23 @@ struct StreamLines {
     }
 
     /// The lines of each stream of the records, in the order in which the streams begin.
-    static func streams(of records: [LogRecord]) -> [StreamLines] {
-        var order: [String] = []
-        var lines: [String: [StreamLine]] = [:]
+    static func streams(of records: [LogRecord], memo: FrameMemo) -> [StreamLines] {
+        var numbers: [String: Int] = [:]
+        var streams: [[StreamLine]] = []
         for (index, record) in records.enumerated() {
-            if lines[record.stream] == nil { order.append(record.stream) }
+            let number = numbers[record.stream] ?? streams.count
+            if number == streams.count {
+                numbers[record.stream] = number
+                streams.append([])
+            }
+            let isInRecord = record.format != "text"
             for (position, line) in record.lines.enumerated() {
-                lines[record.stream, default: []].append(
+                streams[number].append(
                     StreamLine(
                         text: line.text, number: line.number, record: index,
-                        startsRecord: position == 0 && record.format != "text", isInRecord: record.format != "text"))
+                        startsRecord: position == 0 && isInRecord, isInRecord: isInRecord))
             }
         }
-        return order.map { StreamLines(lines[$0] ?? []) }
+        return streams.map { StreamLines($0, memo: memo) }
     }
 }

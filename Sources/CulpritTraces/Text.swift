@@ -5,6 +5,7 @@ typealias Text = ArraySlice<UInt8>
 enum Byte {
     static let space = UInt8(ascii: " ")
     static let tab = UInt8(ascii: "\t")
+    static let lineFeed = UInt8(ascii: "\n")
     static let quote = UInt8(ascii: "\"")
     static let colon = UInt8(ascii: ":")
     static let dot = UInt8(ascii: ".")

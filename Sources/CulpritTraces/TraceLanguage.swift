@@ -29,4 +29,6 @@ struct Reading {
     var indices: [Int]
     /// Their texts without prefixes, as evidence quotes them.
     var texts: [Text]
+    /// Whether the origins of its frames are settled; where not, the reader asks for them.
+    var hasOrigins = false
 }

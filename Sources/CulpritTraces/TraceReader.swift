@@ -19,6 +19,7 @@ public struct TraceReader: Sendable {
     private let scanner: LiteralScanner
     /// The index of the language of each anchor.
     private let owners: [Int]
+    private let memo = FrameMemo()
 
     public init() {
         scanner = LiteralScanner(Self.anchors)
@@ -28,19 +29,23 @@ public struct TraceReader: Sendable {
     /// All stack traces in the records of one excerpt, in the order in which they begin.
     public func traces(in records: [LogRecord]) -> [StackTrace] {
         var found: [StackTrace] = []
-        for var stream in StreamLines.streams(of: records) {
-            read(&stream, records, into: &found)
+        var origins = FrameOrigins()
+        for var stream in StreamLines.streams(of: records, memo: memo) {
+            read(&stream, records, &origins, into: &found)
         }
         found.sort { ($0.lines.lowerBound, $0.lines.upperBound) < ($1.lines.lowerBound, $1.lines.upperBound) }
         return found
     }
 
-    private func read(_ stream: inout StreamLines, _ records: [LogRecord], into found: inout [StackTrace]) {
+    private func read(
+        _ stream: inout StreamLines, _ records: [LogRecord], _ origins: inout FrameOrigins,
+        into found: inout [StackTrace]
+    ) {
         for index in stream.lines.indices where !stream.used[index] {
             for (column, owner) in hits(in: stream.lines[index].text) {
                 guard let reading = Self.languages[owner].read(stream, at: index, column: column) else { continue }
                 for line in reading.indices { stream.used[line] = true }
-                found.append(finish(reading, stream, records))
+                found.append(finish(reading, of: owner, stream, records, &origins))
                 break
             }
         }
@@ -56,7 +61,10 @@ public struct TraceReader: Sendable {
         return hits.count > 1 ? hits.sorted { $0.owner < $1.owner } : hits
     }
 
-    private func finish(_ reading: Reading, _ stream: StreamLines, _ records: [LogRecord]) -> StackTrace {
+    private func finish(
+        _ reading: Reading, of language: Int, _ stream: StreamLines, _ records: [LogRecord],
+        _ origins: inout FrameOrigins
+    ) -> StackTrace {
         var trace = reading.trace
         let numbers = reading.indices.map { stream.lines[$0].number }
         trace.lines = (numbers.min() ?? 1)...(numbers.max() ?? 1)
@@ -67,11 +75,11 @@ public struct TraceReader: Sendable {
             trace.timestamp = record.timestamp
         }
         trace.text = zip(numbers, reading.texts).prefix(Self.textLimit).map { LogLine(number: $0, text: $1) }
-        guard let language = Self.languages.first(where: { $0.name == trace.language }) else { return trace }
+        if reading.hasOrigins { return trace }
         for exception in trace.exceptions.indices {
             for frame in trace.exceptions[exception].frames.indices {
-                trace.exceptions[exception].frames[frame].origin = language.origin(
-                    of: trace.exceptions[exception].frames[frame])
+                trace.exceptions[exception].frames[frame].origin = origins.origin(
+                    of: trace.exceptions[exception].frames[frame], language: language)
             }
         }
         return trace

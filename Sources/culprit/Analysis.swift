@@ -15,13 +15,14 @@ struct Analysis {
         let records = RecordReader()
         let traces = TraceReader()
         let reader = InputReader(literals: TraceReader.anchors + Matcher.severityLiterals + rules.literals)
-        var collection = IncidentCollection()
+        let board = CountingBoard()
+        var collection = IncidentCollection(sharing: board)
         let input = try await Input.read(paths, reader, progress) { excerpt in
             let found = records.records(in: excerpt)
             let identity = OccurrenceKey.sourceIdentity(firstLine: excerpt.sourceHead)
-            var part = IncidentCollection()
-            for observation in matcher.observations(records: found, traces: traces.traces(in: found)) {
-                part.add(observation, sourceIdentity: identity)
+            var part = IncidentCollection(sharing: board)
+            for failure in matcher.failures(records: found, traces: traces.traces(in: found)) {
+                part.add(failure, sourceIdentity: identity)
             }
             return part
         } consume: { part in

@@ -6,12 +6,12 @@ struct ProblemLog {
     /// What the problems are about: `rule 'x'`.
     var subject: String
     private(set) var problems: [RuleProblem] = []
-    private let lines: [Substring]
+    private let text: String
 
     init(file: String, subject: String, text: String) {
         self.file = file
         self.subject = subject
-        lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false)
+        self.text = text
     }
 
     /// A place in the file: both from 1, columns in Unicode scalars.
@@ -43,8 +43,10 @@ struct ProblemLog {
             sourceLine: sourceLine(place.line).map(String.init))
     }
 
+    /// Cut out of the text anew each time: most files have no problem.
     func sourceLine(_ number: Int) -> Substring? {
-        lines.indices.contains(number - 1) ? lines[number - 1] : nil
+        let lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false)
+        return lines.indices.contains(number - 1) ? lines[number - 1] : nil
     }
 
     /// Where a byte of a scalar's value stands in the file; the scalar's beginning where that cannot be told

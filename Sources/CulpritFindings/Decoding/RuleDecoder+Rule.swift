@@ -24,7 +24,8 @@ extension RuleDecoder {
             status: status ?? .stable, signatures: signatures, unless: unless, derived: derived, cause: texts.cause,
             impact: texts.impact, verdicts: verdicts(fields, known: known), mitigations: mitigations(fields),
             wontHelp: wontHelp(fields), packages: packages(fields), references: references(fields),
-            questions: questions(fields), relations: relations(fields), examples: examples(fields), file: file)
+            questions: questions(fields), relations: relations(fields), file: file)
+        if readsExamples { examples = examples(fields) }
         checkNames(in: root, known: known)
         return id == nil ? nil : rule
     }

@@ -20,6 +20,7 @@ public struct RuleDecoder {
         /// What its file's name says; the rule's own id is the same where it is sound.
         public var id: String
         public var rule: Rule?
+        public var examples = Examples()
         public var problems: [RuleProblem]
         public var links: [Link]
         /// For each signature the literals of which at least one stands in every text that it fits.
@@ -28,6 +29,9 @@ public struct RuleDecoder {
 
     var log: ProblemLog
     var links: [Link] = []
+    var examples = Examples()
+    /// False for a rule that was checked before and is now only to be used.
+    private(set) var readsExamples = true
 
     /// Decodes one rule.
     ///
@@ -42,8 +46,24 @@ public struct RuleDecoder {
         let rule = decoder.rule(root, file: file)
         let isSound = decoder.log.problems.isEmpty
         return DecodedRule(
-            id: stem(of: file), rule: isSound ? rule : nil, problems: decoder.log.problems, links: decoder.links,
-            literals: rule?.signatures.map { MandatoryLiterals.of($0.evidence) } ?? [])
+            id: stem(of: file), rule: isSound ? rule : nil, examples: decoder.examples,
+            problems: decoder.log.problems, links: decoder.links, literals: rule?.signatures.map { MandatoryLiterals.of($0.evidence) } ?? [])
+    }
+
+    /// Decodes a rule that was checked before, without its examples: they are more than half of most rules, and a run
+    /// that explains a failure should not wait for them.
+    static func decode(_ entry: RuleEntry) -> Rule? {
+        let text = entry.yamlWithoutExamples
+        var decoder = RuleDecoder(
+            log: ProblemLog(file: entry.file, subject: "rule '\(entry.id)'", text: text), readsExamples: false)
+        guard let root = decoder.compose(text) else { return nil }
+        let rule = decoder.rule(root, file: entry.file)
+        return decoder.log.problems.isEmpty ? rule : nil
+    }
+
+    private init(log: ProblemLog, readsExamples: Bool = true) {
+        self.log = log
+        self.readsExamples = readsExamples
     }
 
     /// Decodes one shared verdict table; nil where it has problems.

@@ -26,8 +26,9 @@ public struct ExampleRunner: Sendable {
         guard let rule = rules.rule(id) else {
             return [RuleProblem(subject: "rule '\(id)'", reason: "cannot be read", file: "")]
         }
-        return rule.examples.matches.flatMap { problems(of: $0, in: rule) }
-            + rule.examples.ignores.compactMap { problem(of: $0, in: rule) }
+        let examples = rules.examples(of: id)
+        return examples.matches.flatMap { problems(of: $0, in: rule) }
+            + examples.ignores.compactMap { problem(of: $0, in: rule) }
     }
 
     /// The problems of all rules, in their order.

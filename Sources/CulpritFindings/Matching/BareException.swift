@@ -8,7 +8,7 @@ import CulpritRecords
 /// read either: it stands in the text of many messages that are not about a failure, so rules that know a logger's
 /// wording of one have a `line` signature for it.
 struct BareException {
-    var message: String
+    var message: ArraySlice<UInt8>
     /// The line alone is proof enough: it carries a message, names the module, or is an error by its own severity.
     var isConclusive: Bool
 
@@ -16,10 +16,12 @@ struct BareException {
     private static let lineLimit = 16 * 1024
 
     static func find(_ pattern: ExceptionPattern, in line: LogLine, of record: LogRecord) -> BareException? {
-        let text = Array(line.text.prefix(lineLimit))
-        for name in Set(pattern.types.map(ExceptionPattern.shortName(of:))) {
-            guard ByteSearch.firstOffset(of: Array(name.utf8), in: text[...]) != nil else { continue }
-            for place in text.ranges(of: Array(name.utf8)) {
+        let text = line.text.prefix(lineLimit)
+        for name in pattern.shortNames {
+            var rest = text
+            while let offset = ByteSearch.firstOffset(of: name, in: rest) {
+                let place = rest.startIndex + offset..<rest.startIndex + offset + name.count
+                rest = text[place.upperBound...]
                 let start = beginningOfName(in: text, before: place.lowerBound)
                 let printed = String(decoding: text[start..<place.upperBound], as: UTF8.self)
                 guard pattern.accepts(type: printed), let message = message(behind: place.upperBound, in: text),
@@ -33,9 +35,9 @@ struct BareException {
         return nil
     }
 
-    private static func beginningOfName(in text: [UInt8], before end: Int) -> Int {
+    private static func beginningOfName(in text: ArraySlice<UInt8>, before end: Int) -> Int {
         var start = end
-        while start > 0, isPartOfName(text[start - 1]) { start -= 1 }
+        while start > text.startIndex, isPartOfName(text[start - 1]) { start -= 1 }
         return start
     }
 
@@ -49,24 +51,23 @@ struct BareException {
     }
 
     /// `Type` at the line's end, or `Type: message`.
-    private static func message(behind end: Int, in text: [UInt8]) -> String? {
+    private static func message(behind end: Int, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         var rest = text[end...]
         while let last = rest.last, last == 0x20 || last == 0x0D { rest.removeLast() }
-        guard let first = rest.first else { return "" }
+        guard let first = rest.first else { return rest }
         guard first == UInt8(ascii: ":"), rest.count == 1 || rest[end + 1] == 0x20 else { return nil }
-        return String(decoding: rest.dropFirst(2), as: UTF8.self)
+        return rest.dropFirst(2)
     }
 
     /// Whether what stands before an exception's name leaves it as what the line reports.
-    private static func reports(at start: Int, in text: [UInt8], _ line: LogLine, _ record: LogRecord) -> Bool {
-        if start == 0 { return true }
-        // The index at which the message begins in a slice that starts at 0 here.
+    private static func reports(at start: Int, in text: ArraySlice<UInt8>, _ line: LogLine, _ record: LogRecord) -> Bool {
+        if start == text.startIndex { return true }
         let isFirst =
             record.lines.first?.text.startIndex == line.text.startIndex
             && record.lines.first?.number == line.number
-        if isFirst, start == record.bodyStart - line.text.startIndex { return true }
+        if isFirst, start == record.bodyStart { return true }
         let before = text[..<start]
-        if before.suffix(2).elementsEqual(": ".utf8) { return true }
+        if before.suffix(2) == [UInt8(ascii: ":"), 0x20] { return true }
         return before.last == 0x20 && endsLikePrefix(before.dropLast())
     }
 

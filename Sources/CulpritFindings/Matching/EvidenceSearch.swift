@@ -13,10 +13,12 @@ struct EvidenceHits {
     /// A line pattern met what the program said about a trace, not the trace itself.
     var isAnnouncement = false
 
-    mutating func take(_ match: PatternMatch, in text: [UInt8]) {
+    /// - Parameter text: what was searched; the match's offsets count from its first byte.
+    mutating func take(_ match: PatternMatch, in text: ArraySlice<UInt8>) {
         for (name, range) in match.named where captures[name] == nil {
             guard range.lowerBound >= 0, range.upperBound <= text.count else { continue }
-            captures[name] = String(decoding: text[range].prefix(EvidenceHits.captureLimit), as: UTF8.self)
+            let value = text.dropFirst(range.lowerBound).prefix(min(range.count, EvidenceHits.captureLimit))
+            captures[name] = String(decoding: value, as: UTF8.self)
         }
     }
 
@@ -55,7 +57,7 @@ struct EvidenceSearch {
             if let message = pattern.message {
                 let text = Array(exception.message.utf8)
                 guard let match = try message.firstMatch(in: text[...]) else { continue }
-                found.take(match, in: text)
+                found.take(match, in: text[...])
                 found.conditions += 1
             }
             hits.captures.merge(found.captures) { first, _ in first }
@@ -82,9 +84,8 @@ struct EvidenceSearch {
         for line in subject.lines {
             guard let bare = BareException.find(pattern, in: line, of: record) else { continue }
             if let message = pattern.message {
-                let text = Array(bare.message.utf8)
-                guard let match = try message.firstMatch(in: text[...]) else { continue }
-                hits.take(match, in: text)
+                guard let match = try message.firstMatch(in: bare.message) else { continue }
+                hits.take(match, in: bare.message)
                 hits.conditions += 1
             } else if !bare.isConclusive {
                 continue
@@ -120,7 +121,7 @@ struct EvidenceSearch {
 
     private func find(text pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
         if let match = try pattern.firstMatch(in: subject.text[...]) {
-            hits.take(match, in: subject.text)
+            hits.take(match, in: subject.text[...])
             hits.lines += subject.line(at: match.range.lowerBound).map { [$0] } ?? []
             hits.conditions += 1
             return true
@@ -137,10 +138,9 @@ struct EvidenceSearch {
     private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
         for (index, line) in subject.lines.enumerated() {
             // The message first, so that '^' means its beginning; then with the logger's prefix.
-            let whole = Array(line.text)
-            let body = index == 0 ? subject.record.map { Array($0.body) } : nil
-            for text in [body, whole].compactMap({ $0 }) {
-                guard let match = try pattern.firstMatch(in: text[...]) else { continue }
+            let body = index == 0 ? subject.record?.body : nil
+            for text in [body, line.text].compactMap({ $0 }) {
+                guard let match = try pattern.firstMatch(in: text) else { continue }
                 hits.take(match, in: text)
                 hits.lines.append(line)
                 hits.conditions += 1
@@ -150,7 +150,7 @@ struct EvidenceSearch {
         }
         guard includesContext else { return false }
         for line in subject.before {
-            if try pattern.firstMatch(in: Array(line.text)[...]) != nil { return true }
+            if try pattern.firstMatch(in: line.text) != nil { return true }
         }
         return false
     }

@@ -24,31 +24,36 @@ public struct Matcher: Sendable {
     ///
     /// - Parameters:
     ///   - records: in the order in which they begin.
-    ///   - traces: those that stand in these records.
-    public func observations(records: [LogRecord], traces: [StackTrace]) -> [Observation] {
+    ///   - traces: those that stand in these records, in the order in which they begin.
+    public func failures(records: [LogRecord], traces: [StackTrace]) -> [Failure] {
         let scene = Scene(records: records, traces: traces)
-        var observations = traces.indices.map { observation(scene.subject(ofTrace: $0), in: scene) }
+        var failures = traces.indices.map { failure(scene.subject(ofTrace: $0), in: scene) }
         for index in records.indices where !scene.isCovered(index) {
-            if let observation = recordObservation(index, in: scene) { observations.append(observation) }
+            if let failure = recordFailure(index, in: scene) { failures.append(failure) }
         }
         // Stable for equal lines: a trace before the record beside it.
-        return observations.enumerated()
-            .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+        return failures.enumerated()
+            .sorted { ($0.element.occurrence.line, $0.offset) < ($1.element.occurrence.line, $1.offset) }
             .map(\.element)
     }
 
-    private func recordObservation(_ index: Int, in scene: Scene) -> Observation? {
+    /// The failures with all that a report shows of them; ``failures(records:traces:)`` costs less.
+    public func observations(records: [LogRecord], traces: [StackTrace]) -> [Observation] {
+        failures(records: records, traces: traces).map { $0.observation() }
+    }
+
+    private func recordFailure(_ index: Int, in scene: Scene) -> Failure? {
         let subject = scene.subject(ofRecord: index)
         let matches = search.matches(subject, slow: slow.add)
         guard !matches.isEmpty || UnexplainedRecords.isFailure(scene.records[index]) else { return nil }
-        return observation(subject, matches, in: scene)
+        return failure(subject, matches, in: scene)
     }
 
-    private func observation(_ subject: Subject, in scene: Scene) -> Observation {
-        observation(subject, search.matches(subject, slow: slow.add), in: scene)
+    private func failure(_ subject: Subject, in scene: Scene) -> Failure {
+        failure(subject, search.matches(subject, slow: slow.add), in: scene)
     }
 
-    private func observation(_ subject: Subject, _ matches: [RuleMatch], in scene: Scene) -> Observation {
+    private func failure(_ subject: Subject, _ matches: [RuleMatch], in scene: Scene) -> Failure {
         // The earlier entry wins a tie, so that the same log gives the same answer.
         let best = matches.indices.max { left, right in
             (matches[left].specificity, -left) < (matches[right].specificity, -right)
@@ -56,9 +61,9 @@ public struct Matcher: Sendable {
         let winner = best.map { matches[$0] }
         let others = matches.indices.filter { $0 != best }.map { matches[$0].rule }
             .filter { other in winner.map { !areRelated($0.rule, other) } ?? true }
-        let finding = winner.map { FindingBuilder(rules: search.rules, slow: slow.add).finding(for: $0) }
-        return ObservationBuilder(subject: subject, scene: scene)
-            .observation(finding: finding, alsoConsidered: others.map(\.id))
+        return Failure(
+            subject, winner: winner, alsoConsidered: others.map(\.id), scene: scene,
+            findings: FindingBuilder(rules: search.rules, slow: slow.add))
     }
 
     /// Related rules need not be told of as rivals: the rule itself says how they belong together.

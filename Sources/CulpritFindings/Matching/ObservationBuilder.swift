@@ -9,56 +9,21 @@ struct ObservationBuilder {
     let subject: Subject
     let scene: Scene
 
-    func observation(finding: Finding?, alsoConsidered: [String]) -> Observation {
+    func observation(of occurrence: Occurrence, finding: Finding?, alsoConsidered: [String]) -> Observation {
         let record = subject.record
-        let trace = subject.trace
-        let line = subject.lines.first?.number ?? trace?.lines.lowerBound ?? 1
-        let source = trace?.source ?? record?.source ?? ""
         let context = scene.context(
-            before: scene.number(of: subject), line: line, count: ObservationBuilder.contextLimit)
+            before: scene.number(of: subject), line: occurrence.line, count: ObservationBuilder.contextLimit)
         return Observation(
-            source: source, stream: trace?.stream ?? record?.stream ?? "", line: line,
-            timestamp: record?.timestamp ?? trace?.timestamp, severity: record?.severity, logger: record?.logger,
-            attributes: record?.attributes ?? [:], trace: trace, headline: headline, finding: finding,
-            alsoConsidered: alsoConsidered, evidence: evidence(finding).map { evidenceLine($0, source) },
-            context: context.map { evidenceLine($0, source) })
+            source: occurrence.source, stream: subject.trace?.stream ?? record?.stream ?? "", line: occurrence.line,
+            timestamp: occurrence.timestamp, severity: occurrence.severity, logger: occurrence.logger,
+            attributes: record?.attributes ?? [:], trace: subject.trace, headline: occurrence.headline,
+            finding: finding, alsoConsidered: alsoConsidered,
+            evidence: evidence(finding).map { evidenceLine($0, occurrence.source) },
+            context: context.map { evidenceLine($0, occurrence.source) })
     }
 
     private func evidenceLine(_ line: LogLine, _ source: String) -> EvidenceLine {
         EvidenceLine(source: source, line: line.number, text: line.string.bounded)
-    }
-
-    // MARK: Headline
-
-    /// What the record announced; what was raised where the record begins with the trace itself.
-    private var headline: String {
-        guard let trace = subject.trace else { return body ?? "" }
-        return announcement == nil ? raised(trace) : body ?? raised(trace)
-    }
-
-    private var body: String? {
-        subject.record.map { String(decoding: $0.body, as: UTF8.self).trimmed.bounded }.flatMap {
-            $0.isEmpty ? nil : $0
-        }
-    }
-
-    /// The record's first line, where it is not the trace's.
-    private var announcement: LogLine? {
-        guard let trace = subject.trace, let first = subject.record?.lines.first else { return subject.lines.first }
-        let body = subject.record?.body ?? []
-        let isPartOfTrace =
-            body.isEmpty
-            || trace.text.contains { line in
-                line.text == first.text || (!line.text.isEmpty && body.elementsEqual(line.text))
-            }
-        // A trace that loggers print behind their message ("… failed Traceback (most recent call last):") is announced.
-        return isPartOfTrace || first.number > trace.lines.lowerBound ? nil : first
-    }
-
-    private func raised(_ trace: StackTrace) -> String {
-        guard let exception = trace.exceptions.last else { return trace.signal ?? trace.kind.rawValue }
-        let message = String(exception.message.prefix { $0 != "\n" })
-        return [exception.type, message].filter { !$0.isEmpty }.joined(separator: ": ").bounded
     }
 
     // MARK: Evidence
@@ -69,7 +34,7 @@ struct ObservationBuilder {
         guard let trace = subject.trace else {
             return Array(subject.lines.prefix(ObservationBuilder.evidenceLimit))
         }
-        var chosen = announcement.map { [$0] } ?? []
+        var chosen = Headline.announcement(of: subject).map { [$0] } ?? []
         for exception in [trace.exceptions.last, trace.exceptions.first].compactMap({ $0 }) {
             chosen += messageLines(of: exception)
         }

@@ -3,22 +3,38 @@ import CulpritRecords
 import CulpritTraces
 
 /// A rule that met a subject, and how well.
-struct RuleMatch {
-    var rule: Rule
-    var signature: Signature
-    var hits: EvidenceHits
-    var subject: Subject
-    /// Captures, derived values and facts.
-    var values: [String: String]
+final class RuleMatch {
+    private let decoded: DecodedRule
+    let signature: Signature
+    let hits: EvidenceHits
+    let subject: Subject
+
+    /// Captures, derived values and facts. The rule's own captures win over facts of the same name: its author knows
+    /// better what the text says.
+    private(set) lazy var values: [String: String] = {
+        var values = subject.facts.merging(hits.captures) { $1 }
+        for derivation in rule.derived where values[derivation.name] == nil {
+            values[derivation.name] = values[derivation.source].flatMap(derivation.value(of:))
+        }
+        return values
+    }()
+
+    var rule: Rule { decoded.rule }
+
+    init(rule: DecodedRule, signature: Signature, hits: EvidenceHits, subject: Subject) {
+        decoded = rule
+        self.signature = signature
+        self.hits = hits
+        self.subject = subject
+    }
 
     /// What decides between several rules. First the one that knows what the program itself says about a trace: "another
     /// attempt will be made" tells more of it than its type does. Then the one that asks for more; then the one that
     /// looks for more text.
     var specificity: Specificity {
-        let literal = MandatoryLiterals.of(signature.evidence).map(\.utf8.count).max() ?? 0
-        return Specificity(
+        Specificity(
             isAnnouncement: hits.isAnnouncement, conditions: hits.conditions + (signature.loggers.isEmpty ? 0 : 1),
-            literal: literal)
+            literal: signature.literalLength)
     }
 
     struct Specificity: Comparable {
@@ -77,19 +93,18 @@ struct RuleSearch {
             do throws(PatternError) {
                 return try match(rule, subject)
             } catch {
-                slow(rule.id)
+                slow(rule.rule.id)
                 return nil
             }
         }
     }
 
-    private func match(_ rule: Rule, _ subject: Subject) throws(PatternError) -> RuleMatch? {
+    private func match(_ decoded: DecodedRule, _ subject: Subject) throws(PatternError) -> RuleMatch? {
         let search = EvidenceSearch(subject: subject)
-        for signature in rule.signatures where accepts(signature.loggers, subject.record) {
+        for signature in decoded.rule.signatures where accepts(signature.loggers, subject.record) {
             guard let hits = try search.search(signature.evidence) else { continue }
-            let values = values(of: rule, hits, subject)
-            let match = RuleMatch(rule: rule, signature: signature, hits: hits, subject: subject, values: values)
-            for exclusion in rule.unless {
+            let match = RuleMatch(rule: decoded, signature: signature, hits: hits, subject: subject)
+            for exclusion in decoded.rule.unless {
                 if try ConditionSearch(match: match).holds(exclusion.condition) { return nil }
             }
             return match
@@ -105,14 +120,5 @@ struct RuleSearch {
             record.logger == name || record.logger?.hasPrefix(name + ".") ?? false
                 || record.format.hasPrefix(name + "-") || record.format == name
         }
-    }
-
-    /// The rule's own captures win over facts of the same name: its author knows better what the text says.
-    private func values(of rule: Rule, _ hits: EvidenceHits, _ subject: Subject) -> [String: String] {
-        var values = Facts.values(for: subject).merging(hits.captures) { $1 }
-        for derivation in rule.derived where values[derivation.name] == nil {
-            values[derivation.name] = values[derivation.source].flatMap(derivation.value(of:))
-        }
-        return values
     }
 }

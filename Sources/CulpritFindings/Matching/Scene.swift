@@ -2,7 +2,7 @@ import CulpritRecords
 import CulpritTraces
 
 /// The records and traces of one excerpt, and which of them belong together.
-struct Scene {
+final class Scene {
     /// How many lines before a failure facts and conditions may look at: httpcore's debug log prints about ten per
     /// request.
     private static let linesBefore = 40
@@ -16,10 +16,10 @@ struct Scene {
     private let index: StreamIndex
     /// For each trace the records it stands in; the first one announces it.
     private let recordsOfTrace: [[Int]]
-    private var covered: Set<Int> = []
-    /// For each record the traces in it.
-    private var tracesOfRecord: [Int: [Int]] = [:]
+    /// For each record the traces in it, in the order in which they begin.
+    private let tracesOfRecord: [[Int]]
 
+    /// - Parameter traces: in the order in which they begin.
     init(records: [LogRecord], traces: [StackTrace]) {
         self.records = records
         self.traces = traces
@@ -29,14 +29,15 @@ struct Scene {
             let found = index.records(of: trace)
             return Scene.announcement(of: trace, found, index).map { [$0] + found } ?? found
         }
+        var tracesOfRecord = [[Int]](repeating: [], count: records.count)
         for (trace, found) in recordsOfTrace.enumerated() {
-            covered.formUnion(found)
-            for record in found { tracesOfRecord[record, default: []].append(trace) }
+            for record in found { tracesOfRecord[record].append(trace) }
         }
+        self.tracesOfRecord = tracesOfRecord
     }
 
     /// True where a trace stands in a record, or is announced by it.
-    func isCovered(_ record: Int) -> Bool { covered.contains(record) }
+    func isCovered(_ record: Int) -> Bool { !tracesOfRecord[record].isEmpty }
 
     /// The record right before a trace that begins a record of its own (each line of a journal is one): an error
     /// without a trace there is what the trace is about, not a second failure.
@@ -56,29 +57,45 @@ struct Scene {
         guard let first = recordsOfTrace[number].first else {
             return Subject(trace: trace, record: nil, lines: trace.text)
         }
-        // Bare text is one record however many traces stand in it: only the lines near this one belong to it.
-        let near = Scene.neighbourhood(of: trace.lines)
-        let others = recordsOfTrace[number].flatMap { tracesOfRecord[$0] ?? [] }.filter { $0 != number }
-            .map { traces[$0].lines }.filter { $0.overlaps(near) }
+        let near = surroundings(of: number)
         let around = recordsOfTrace[number].flatMap { records[$0].lines(in: near) }
-            .filter { line in !trace.lines.contains(line.number) && !others.contains { $0.contains(line.number) } }
         // A record of one physical line holds all its lines under one number; the trace's text is a part of them.
         let isOnOneLine = trace.lines.count == 1 && records[first].lines.count > 1
         let announcing = isOnOneLine ? records[first].lines.prefix(1).filter { !contains(trace, $0) } : []
         let head = announcing + around.filter { $0.number < trace.lines.lowerBound }
         let tail = around.filter { $0.number > trace.lines.upperBound }
+        let lines = head.isEmpty && tail.isEmpty ? trace.text : head + trace.text + tail
         return Subject(
-            trace: trace, record: records[first], lines: head + trace.text + tail, before: linesBefore(first))
+            trace: trace, record: records[first], lines: lines, before: self.linesBefore(first))
     }
 
-    /// The lines and those around them; numbers come from outside, so they may be the largest there are.
-    private static func neighbourhood(of lines: ClosedRange<Int>) -> ClosedRange<Int> {
-        let lower = max(lines.lowerBound, linesAround) - linesAround
-        return min(lower, lines.lowerBound)...(min(lines.upperBound, Int.max - linesAround) + linesAround)
+    /// The lines near a trace, as far as the next trace of its record: bare text is one record however many traces
+    /// stand in it.
+    private func surroundings(of number: Int) -> ClosedRange<Int> {
+        let lines = traces[number].lines
+        // Numbers come from outside, so they may be the largest there are.
+        var lower = max(lines.lowerBound, Scene.linesAround) - Scene.linesAround
+        var upper = min(lines.upperBound, Int.max - Scene.linesAround) + Scene.linesAround
+        for record in recordsOfTrace[number] {
+            let (earlier, later) = neighbours(of: number, in: tracesOfRecord[record])
+            if let earlier { lower = max(lower, min(traces[earlier].lines.upperBound, Int.max - 1) + 1) }
+            if let later { upper = min(upper, traces[later].lines.lowerBound - 1) }
+        }
+        return min(lower, lines.lowerBound)...max(upper, lines.upperBound)
+    }
+
+    /// The traces before and behind one of ascending numbers.
+    private func neighbours(of number: Int, in numbers: [Int]) -> (earlier: Int?, later: Int?) {
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return (low > 0 ? numbers[low - 1] : nil, low + 1 < numbers.count ? numbers[low + 1] : nil)
     }
 
     func subject(ofRecord number: Int) -> Subject {
-        Subject(record: records[number], lines: records[number].lines, before: linesBefore(number))
+        Subject(record: records[number], lines: records[number].lines, before: self.linesBefore(number))
     }
 
     private func contains(_ trace: StackTrace, _ line: LogLine) -> Bool {
@@ -92,7 +109,7 @@ struct Scene {
         for _ in 0..<Scene.recordsBefore {
             guard lines.count < Scene.linesBefore, let previous = index.previous(of: current) else { break }
             current = previous
-            let isFailure = covered.contains(previous) || records[previous].severity.map { $0 >= .error } ?? false
+            let isFailure = isCovered(previous) || records[previous].severity.map { $0 >= .error } ?? false
             if !isFailure { lines.insert(contentsOf: records[previous].lines.suffix(Scene.linesBefore), at: 0) }
         }
         return lines.suffix(Scene.linesBefore)

@@ -3,7 +3,7 @@ import CulpritTraces
 
 /// Finds records by the place of a line, within one stream.
 struct StreamIndex {
-    struct Stream: Hashable {
+    private struct Stream: Hashable {
         var source: String
         var name: String
     }
@@ -14,32 +14,48 @@ struct StreamIndex {
     }
 
     let records: [LogRecord]
+    private let numbers: [Stream: Int]
     /// For each stream the lines of its records, in ascending order.
-    private let entries: [Stream: [Entry]]
-    /// For each stream its records, in the order of their first lines.
-    private let recordsByStream: [Stream: [Int]]
-    /// For each record its place in `recordsByStream`.
-    private let places: [Int]
+    private let entries: [[Entry]]
+    /// For each record the one before it in its stream; -1 for none.
+    private let previous: [Int]
 
     init(_ records: [LogRecord]) {
         self.records = records
-        var entries: [Stream: [Entry]] = [:]
-        var byStream: [Stream: [Int]] = [:]
-        var places = [Int](repeating: 0, count: records.count)
-        for (number, record) in records.enumerated() {
+        var numbers: [Stream: Int] = [:]
+        var entries: [[Entry]] = []
+        var latest: [Int] = []
+        var previous: [Int] = []
+        previous.reserveCapacity(records.count)
+        for (index, record) in records.enumerated() {
             let stream = Stream(source: record.source, name: record.stream)
-            places[number] = byStream[stream]?.count ?? 0
-            byStream[stream, default: []].append(number)
-            for line in record.lines { entries[stream, default: []].append(Entry(line: line.number, record: number)) }
+            let number = numbers[stream] ?? entries.count
+            if number == entries.count {
+                numbers[stream] = number
+                entries.append([])
+                latest.append(-1)
+            }
+            previous.append(latest[number])
+            latest[number] = index
+            for line in record.lines { entries[number].append(Entry(line: line.number, record: index)) }
         }
-        self.entries = entries.mapValues { $0.sorted { ($0.line, $0.record) < ($1.line, $1.record) } }
-        recordsByStream = byStream
-        self.places = places
+        for number in entries.indices where !StreamIndex.isSorted(entries[number]) {
+            entries[number].sort { ($0.line, $0.record) < ($1.line, $1.record) }
+        }
+        self.numbers = numbers
+        self.entries = entries
+        self.previous = previous
+    }
+
+    /// Almost always: only where two processes write into one stream does a record end behind another's beginning.
+    private static func isSorted(_ entries: [Entry]) -> Bool {
+        zip(entries, entries.dropFirst()).allSatisfy { $0.line <= $1.line }
     }
 
     /// The records that have a line in a trace's range, in reading order.
     func records(of trace: StackTrace) -> [Int] {
-        guard let entries = entries[Stream(source: trace.source, name: trace.stream)] else { return [] }
+        guard let number = numbers[Stream(source: trace.source, name: trace.stream)] else { return [] }
+        let entries = entries[number]
         var low = 0
         var high = entries.count
         while low < high {
@@ -56,8 +72,6 @@ struct StreamIndex {
 
     /// The record before another one in its stream.
     func previous(of record: Int) -> Int? {
-        let stream = Stream(source: records[record].source, name: records[record].stream)
-        guard places[record] > 0 else { return nil }
-        return recordsByStream[stream]?[places[record] - 1]
+        previous[record] < 0 ? nil : previous[record]
     }
 }

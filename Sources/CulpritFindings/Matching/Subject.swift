@@ -2,29 +2,41 @@ import CulpritRecords
 import CulpritTraces
 
 /// One piece of a log that rules are held against: a trace with the record around it, or a record alone.
-struct Subject {
+///
+/// A class, because most of what it can tell is asked for by few rules and worked out on first use, once for all.
+final class Subject {
     /// More than any runtime prints; what lies behind it is not searched.
     private static let textLimit = 256 * 1024
 
-    var trace: StackTrace?
-    var record: LogRecord?
+    let trace: StackTrace?
+    let record: LogRecord?
     /// Its own lines, in reading order.
-    var lines: [LogLine]
-    /// What stood before it in the same stream and is no failure of its own; conditions and facts look there too.
-    var before: [LogLine]
-    /// Its own lines, joined with `\n`.
-    let text: [UInt8]
+    let lines: [LogLine]
+    private let precedingLines: () -> [LogLine]
 
-    init(trace: StackTrace? = nil, record: LogRecord?, lines: [LogLine], before: [LogLine] = []) {
+    /// What stood before it in the same stream and is no failure of its own; conditions and facts look there too.
+    private(set) lazy var before: [LogLine] = precedingLines()
+    /// Its own lines, joined with `\n`.
+    private(set) lazy var text: [UInt8] = Subject.join(lines)
+    /// The lines just before it and its own, for conditions.
+    private(set) lazy var textWithContext: [UInt8] = before.isEmpty ? text : Subject.join(before + lines)
+    /// What the program works out of it for all rules.
+    private(set) lazy var facts: [String: String] = Facts.values(for: self)
+
+    init(
+        trace: StackTrace? = nil, record: LogRecord?, lines: [LogLine],
+        before: @escaping @autoclosure () -> [LogLine] = []
+    ) {
         self.trace = trace
         self.record = record
         self.lines = lines
-        self.before = before
-        text = Subject.join(lines)
+        precedingLines = before
     }
 
-    /// The lines just before it and its own, for conditions.
-    var textWithContext: [UInt8] { before.isEmpty ? text : Subject.join(before + lines) }
+    var source: String { trace?.source ?? record?.source ?? "" }
+
+    /// The physical number of its first line, from 1.
+    var firstLine: Int { lines.first?.number ?? trace?.lines.lowerBound ?? 1 }
 
     /// The own line in which a byte of `text` stands.
     func line(at offset: Int) -> LogLine? {
@@ -38,6 +50,7 @@ struct Subject {
 
     private static func join(_ lines: [LogLine]) -> [UInt8] {
         var joined: [UInt8] = []
+        joined.reserveCapacity(min(textLimit, lines.reduce(0) { $0 + $1.text.count + 1 }))
         for line in lines {
             guard joined.count < textLimit else { break }
             if !joined.isEmpty { joined.append(0x0A) }

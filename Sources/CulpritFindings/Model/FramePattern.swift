@@ -27,20 +27,35 @@ public struct FramePattern: Sendable, Equatable {
 
     /// Compares whole components, so that `h2/connection.py` is not met by `ssh2/connection.py`.
     static func path(_ path: String, endsWith suffix: String) -> Bool {
-        let isSeparator: (Character) -> Bool = { $0 == "/" || $0 == "\\" }
-        let have = path.split(whereSeparator: isSeparator)
-        let want = suffix.split(whereSeparator: isSeparator)
-        return want.count <= have.count && have.suffix(want.count).elementsEqual(want)
+        var have = path.utf8[...]
+        var want = suffix.utf8[...]
+        while let wanted = want.popLast() {
+            guard let byte = have.popLast(), byte == wanted || isSeparator(byte) && isSeparator(wanted) else {
+                return false
+            }
+        }
+        return have.last.map(isSeparator) ?? true
     }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
 
     /// `Server.handle(_:)` and `closure #1 in Server.handle(_:)` give `handle`; `<module>` stays as it is.
     static func lastComponent(of function: String) -> Substring {
         var name = function[...]
+        guard function.utf8.contains(where: isStructure) else { return name }
         if let inside = name.ranges(of: " in ").last { name = name[inside.upperBound...] }
         if let arguments = name.firstIndex(of: "("), arguments != name.startIndex { name = name[..<arguments] }
         if name.hasPrefix("<") { return name }
         if let generics = name.firstIndex(of: "<"), generics != name.startIndex { name = name[..<generics] }
         guard let separator = name.lastIndex(where: { $0 == "." || $0 == ":" }) else { return name }
         return name[name.index(after: separator)...]
+    }
+
+    /// Most names have none of these: then there is nothing to cut off.
+    private static func isStructure(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "."), UInt8(ascii: ":"): true
+        default: false
+        }
     }
 }

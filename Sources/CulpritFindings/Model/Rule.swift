@@ -1,8 +1,9 @@
 import CulpritPatterns
 
-/// One known failure: how to recognise it, why it happens, what to do, and the proof.
+/// One known failure: how to recognise it, why it happens and what to do.
 ///
-/// The fields are those of `Documentation/rule-format.md`, in its order.
+/// The fields are those of `Documentation/rule-format.md`, in its order, but for the examples, which only tests need:
+/// see ``RuleSet/examples(of:)``.
 public struct Rule: Sendable {
     public enum Severity: String, Sendable, CaseIterable { case critical, error, warning, info }
     public enum Status: String, Sendable, CaseIterable { case stable, draft }
@@ -32,7 +33,6 @@ public struct Rule: Sendable {
     public var references: [Reference]
     public var questions: [Question]
     public var relations: Relations
-    public var examples: Examples
     /// The file it was read from, as messages name it.
     public var file: String
 }

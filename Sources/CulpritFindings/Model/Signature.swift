@@ -9,8 +9,11 @@ public struct Signature: Sendable {
     public var loggers: [String]
     /// What this variant tells, with `{captures}` still to be filled in.
     public var implies: String
+    /// The bytes of the longest literal that it needs: the more text it looks for, the more specific it is.
+    let literalLength: Int
 
     public init(name: String, evidence: EvidencePattern, loggers: [String] = [], implies: String) {
+        literalLength = MandatoryLiterals.of(evidence).map(\.utf8.count).max() ?? 0
         self.name = name
         self.evidence = evidence
         self.loggers = loggers
@@ -56,12 +59,15 @@ public struct ExceptionPattern: Sendable {
     public enum Position: String, Sendable, CaseIterable { case any, raised, root }
 
     /// Any of these; empty where every type will do.
-    public var types: [String]
+    public let types: [String]
+    /// Their short names, each once: what a line without a trace is searched for.
+    let shortNames: [[UInt8]]
     public var message: Pattern?
     public var position: Position
 
     public init(types: [String], message: Pattern? = nil, position: Position = .any) {
         self.types = types
+        shortNames = Set(types.map(ExceptionPattern.shortName(of:))).sorted().map { Array($0.utf8) }
         self.message = message
         self.position = position
     }
@@ -70,10 +76,8 @@ public struct ExceptionPattern: Sendable {
     ///
     /// A printed short name (`ReadTimeout`) meets a full one (`httpx.ReadTimeout`); another module's does not.
     public func accepts(type printed: String) -> Bool {
-        types.isEmpty
-            || types.contains { type in
-                printed == type || (!printed.contains(".") && printed == ExceptionPattern.shortName(of: type))
-            }
+        if types.isEmpty || types.contains(printed) { return true }
+        return !printed.utf8.contains(UInt8(ascii: ".")) && shortNames.contains { printed.utf8.elementsEqual($0) }
     }
 
     /// The part behind the last dot.

@@ -20,6 +20,24 @@ public struct RuleEntry: Sendable {
     }
 }
 
+extension RuleEntry {
+    /// The text up to its last key where that is `examples`, else all of it.
+    var yamlWithoutExamples: String {
+        let bytes = Array(yaml.utf8)
+        var end = bytes.count
+        // From the end: the lines of the examples are indented, their key is not.
+        while let start = bytes[..<end].dropLast().lastIndex(of: 0x0A).map({ $0 + 1 }) {
+            if bytes[start..<end].starts(with: "examples:".utf8) {
+                return String(decoding: bytes[..<start], as: UTF8.self)
+            }
+            guard let first = bytes[start..<end].first, first == 0x20 || first == 0x0A || first == 0x0D || first == 0x23
+            else { break }
+            end = start
+        }
+        return yaml
+    }
+}
+
 /// A verdict table that many rules use, not decoded yet.
 public struct SharedVerdict: Sendable {
     public var name: String

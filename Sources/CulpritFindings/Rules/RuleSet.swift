@@ -52,19 +52,27 @@ public struct RuleSet: Sendable {
     }
 
     func candidateIndices(in text: ArraySlice<UInt8>) -> [Int] {
-        let hits = scanner.literals(in: text)
-        if hits.isEmpty { return [] }
-        return Set(hits.lazy.flatMap { entriesByLiteral[$0] }).sorted()
+        var candidates: [Int] = []
+        scanner.forEachLiteral(in: text.span) { literal in
+            // Few rules are candidates for one text, so that looking through them costs less than hashing.
+            for entry in entriesByLiteral[literal] where !candidates.contains(entry) { candidates.append(entry) }
+        }
+        return candidates.sorted()
     }
 
     /// A rule, decoded and compiled on first use; nil where there is none with this id.
-    public func rule(_ id: String) -> Rule? { indexByID[id].flatMap(rule(at:)) }
+    public func rule(_ id: String) -> Rule? { indexByID[id].flatMap(rule(at:))?.rule }
 
     /// Nil where the text does not decode: only possible for entries that nobody checked, since the build and
     /// ``RuleLoader`` refuse such rules.
-    func rule(at index: Int) -> Rule? {
-        let entry = entries[index]
-        return cache.rule(entry.id) { RuleDecoder.decodeRule(yaml: entry.yaml, file: entry.file).rule }
+    func rule(at index: Int) -> DecodedRule? {
+        cache.rule(index) { RuleDecoder.decode(entries[index]).map(DecodedRule.init) }
+    }
+
+    /// A rule's proof, decoded anew with each call; empty where there is no such rule.
+    public func examples(of id: String) -> Examples {
+        guard let entry = indexByID[id].map({ entries[$0] }) else { return Examples() }
+        return RuleDecoder.decodeRule(yaml: entry.yaml, file: entry.file).examples
     }
 
     /// A shared verdict table, decoded on first use.
@@ -81,16 +89,24 @@ public struct RuleSet: Sendable {
     }
 }
 
+/// A rule that is handed around: a class, since copying all of a rule's fields for each text that it is held against
+/// would cost more than holding it.
+final class DecodedRule: Sendable {
+    let rule: Rule
+
+    init(_ rule: Rule) { self.rule = rule }
+}
+
 /// What was decoded so far; shared by the copies of one set and by the threads that use it.
 private final class DecodedRules: Sendable {
-    private let rules = Mutex<[String: Rule?]>([:])
+    private let rules = Mutex<[Int: DecodedRule?]>([:])
     private let tables = Mutex<[String: VerdictTable?]>([:])
 
     /// Decodes outside the lock: two threads may decode the same rule at first, and neither waits for the other's.
-    func rule(_ id: String, decode: () -> Rule?) -> Rule? {
-        if let known = rules.withLock({ $0[id] }) { return known }
+    func rule(_ index: Int, decode: () -> DecodedRule?) -> DecodedRule? {
+        if let known = rules.withLock({ $0[index] }) { return known }
         let decoded = decode()
-        rules.withLock { $0[id] = .some(decoded) }
+        rules.withLock { $0[index] = .some(decoded) }
         return decoded
     }
 

@@ -76,7 +76,7 @@ enum Python: TraceLanguage {
         return Reading(
             trace: StackTrace(
                 language: name, kind: .exception, exceptions: block.exceptions, isComplete: block.isComplete),
-            indices: lines.map(\.index), texts: lines.map(\.text))
+            indices: lines.map(\.index), texts: lines.map(\.text), hasOrigins: true)
     }
 
     /// A trace that ended without its exception: the line above the header may have named it (AWS Lambda, Sentry).
@@ -112,7 +112,7 @@ enum Python: TraceLanguage {
             let indices = reading.indices.compactMap {
                 upright.indices.indices.contains($0) ? upright.indices[$0] : nil
             }
-            return Reading(trace: reading.trace, indices: indices, texts: reading.texts)
+            return Reading(trace: reading.trace, indices: indices, texts: reading.texts, hasOrigins: true)
         }
         return nil
     }

@@ -190,10 +190,27 @@ struct PythonBlock {
 extension PythonBlock {
     /// Reads frames up to the line that is none of theirs.
     private mutating func readFrames(_ frames: inout [Frame], level: Int?) {
-        var foreign = 0
         var indent: Int?
-        while let item = item(), item.kind == .text, item.level == level {
-            if let frame = PythonLine.frame(item.text) {
+        let inside = indentedLines(level: level)
+        if let known = inside.count > 1 ? cursor.memo.stack(of: inside) : nil {
+            frames = known.frames
+            indent = known.indent
+            cursor.advance(by: inside.count)
+        } else {
+            let end = cursor.position + inside.count
+            readFrames(&frames, level: level, indent: &indent, before: end)
+            if let indent, cursor.position == end, inside.count > 1, areFrames(inside, indent: indent) {
+                cursor.memo.remember(frames, indent: indent, of: inside)
+            }
+        }
+        readFrames(&frames, level: level, indent: &indent, before: .max)
+    }
+
+    private mutating func readFrames(_ frames: inout [Frame], level: Int?, indent: inout Int?, before end: Int) {
+        var foreign = 0
+        while cursor.position < end, let item = item(), item.kind == .text, item.level == level {
+            if var frame = PythonLine.frame(item.text) {
+                frame.origin = Python.origin(of: frame)
                 frames.append(frame)
                 indent = indent ?? item.text.indentation
                 foreign = 0
@@ -204,6 +221,25 @@ extension PythonBlock {
                 foreign += 1
             }
             cursor.advance()
+        }
+    }
+
+    /// The lines from here on that are indented: frames and their sources, as a rule.
+    private mutating func indentedLines(level: Int?) -> [Text] {
+        var lines: [Text] = []
+        while lines.count < FrameMemo.lineLimit, let item = item(lines.count), item.kind == .text, item.level == level,
+            !item.line.startsRecord, item.text.indentation > 0, !item.text.isBlank
+        {
+            lines.append(item.text)
+        }
+        return lines
+    }
+
+    /// Whether each line is read without a look at those behind it, so that these lines always give these frames.
+    private func areFrames(_ lines: [Text], indent: Int) -> Bool {
+        lines.allSatisfy { line in
+            line.indentation > indent || PythonLine.frame(line) != nil || PythonLine.isCaretLine(line)
+                || PythonLine.isRepetition(line)
         }
     }
 

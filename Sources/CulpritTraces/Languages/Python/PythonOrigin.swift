@@ -63,14 +63,20 @@ extension Python {
 
     /// A script without `.py` in a folder of programs: what pip or the distribution put there.
     private static func isLauncher(_ path: String) -> Bool {
-        guard let slash = path.lastIndex(of: "/") else { return false }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), mayBeProgram(path) else { return false }
         let folder = path[..<slash]
-        let name = path[path.index(after: slash)...]
+        let name = path[path.utf8.index(after: slash)...]
         guard folder.hasSuffix("/bin") || folder == "bin" || folder.hasSuffix("/Scripts") || folder.hasSuffix(".exe")
         else {
             return false
         }
         return !name.hasSuffix(".py") || folder.contains("env/bin") || name == "__main__.py"
+    }
+
+    /// Most files are modules of no such folder; this spares taking their paths apart.
+    private static func mayBeProgram(_ path: String) -> Bool {
+        !path.hasSuffix(".py") || ByteSearch.contains("bin/", in: path) || ByteSearch.contains("/Scripts/", in: path)
+            || ByteSearch.contains(".exe/", in: path)
     }
 }
 

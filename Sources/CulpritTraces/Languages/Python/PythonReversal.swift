@@ -23,7 +23,7 @@ enum PythonReversal {
         let stream = StreamLines(
             lines.enumerated().map {
                 StreamLine(text: $1.text, number: $0, record: 0, startsRecord: false, isInRecord: false)
-            })
+            }, memo: upward.memo)
         let cursor = LineCursor(stream, at: 0, first: stream.lines.first?.text ?? [], prefix: .none)
         return (cursor, stream, lines.map(\.index))
     }

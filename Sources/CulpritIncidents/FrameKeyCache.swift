@@ -1,0 +1,28 @@
+import CulpritTraces
+import Synchronization
+
+/// The keys of frames that were worked out before.
+///
+/// A reader gives repetitions of one stack the same array, so the array's place in memory stands for its content as long
+/// as it is kept here. Bounded.
+final class FrameKeyCache: Sendable {
+    private struct Entry {
+        var frames: [Frame]
+        var keys: [FrameKey]
+    }
+
+    private static let limit = 2048
+    private let entries = Mutex<[UInt: Entry]>([:])
+
+    func nearest(in frames: [Frame], language: String) -> [FrameKey] {
+        guard let place = frames.withUnsafeBufferPointer({ $0.baseAddress.map { UInt(bitPattern: $0) } }) else { return [] }
+        // The same place with another length is another array that shares its beginning; there is none among arrays.
+        if let known = entries.withLock({ $0[place] }), known.frames.count == frames.count { return known.keys }
+        let keys = FrameKey.nearest(in: frames, language: language)
+        entries.withLock { entries in
+            if entries.count >= Self.limit { entries = [:] }
+            entries[place] = Entry(frames: frames, keys: keys)
+        }
+        return keys
+    }
+}
