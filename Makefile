@@ -4,8 +4,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# Linked in, the standard library makes the program start faster and run where no Swift is installed. Only Linux has it
+# in this form.
+SWIFT_LIBRARIES := $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static/linux
+STATIC := $(if $(wildcard $(SWIFT_LIBRARIES)),--static-swift-stdlib)
 
-.PHONY: help setup build run test bench format lint install record
+.PHONY: help setup build run test bench format lint install record docs
 
 help: ## show these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,7 +18,7 @@ setup: ## install the system libraries that are missing
 	@Scripts/setup
 
 build: setup ## build the program, optimised
-	$(SWIFT) build -c release --product culprit
+	$(SWIFT) build -c release $(STATIC) --product culprit
 
 run: build ## set up, build, analyse Samples/ and show the report
 	@mkdir -p .build/demo
@@ -26,6 +30,9 @@ run: build ## set up, build, analyse Samples/ and show the report
 test: setup ## set up and run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+docs: build ## write Documentation/commands.md and Documentation/rules.md anew
+	Scripts/write-documentation .build/release/culprit
 
 record: build ## write the expected reports of Samples/ anew (read the difference before you commit it)
 	Scripts/record-samples .build/release/culprit

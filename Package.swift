@@ -54,6 +54,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "CulpritPatternsTests", dependencies: ["CulpritPatterns"], swiftSettings: swiftSettings),
         .testTarget(name: "CulpritRecordsTests", dependencies: ["CulpritRecords"], swiftSettings: swiftSettings),
         .testTarget(name: "CulpritTracesTests", dependencies: ["CulpritTraces"], swiftSettings: swiftSettings),
@@ -62,7 +63,8 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(name: "CulpritIncidentsTests", dependencies: ["CulpritIncidents"], swiftSettings: swiftSettings),
         .testTarget(name: "CulpritStoreTests", dependencies: ["CulpritStore"], swiftSettings: swiftSettings),
-        .testTarget(name: "CulpritReportsTests", dependencies: ["CulpritReports"], swiftSettings: swiftSettings),
-        .testTarget(name: "CommandTests", dependencies: ["culprit"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CulpritReportsTests", dependencies: ["CulpritReports", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(name: "CommandTests", dependencies: ["culprit", "TestSupport"], swiftSettings: swiftSettings),
     ]
 )

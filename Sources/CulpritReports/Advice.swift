@@ -55,7 +55,7 @@ enum Advice {
     static func wontHelp(_ entries: [Rule.WontHelp]) -> [Document.Block] {
         guard !entries.isEmpty else { return [] }
         let items = entries.map { entry in
-            Document.Item([.strong(entry.what), .text(": ")] + Prose.spans(entry.because))
+            Document.Item(Prose.strong(entry.what) + [.text(": ")] + Prose.spans(entry.because))
         }
         return [.heading(level: 3, [.text("What will not help")]), .list(items, numberedFrom: nil)]
     }

@@ -10,7 +10,7 @@ extension IncidentEntry {
         if let finding {
             blocks += rootCause(finding) + whereItStarts + finding.advice
         } else {
-            blocks += unexplained
+            blocks += unexplained + (titleLevel == 1 ? ruleHint : [])
         }
         return blocks
     }
@@ -20,12 +20,15 @@ extension IncidentEntry {
         var spans = whatHappened + [.text(" \(Wording.times(count))")]
         if let culprit = path?.culprit {
             spans += [.text(path?.frames.count == 1 ? ", in " : ", called from ")] + culprit.placedSpans
-        } else if let raisedAt = trace?.raisedAt {
+        } else if let raisedAt {
             spans += [.text(", in "), .code(raisedAt.text)]
         }
         let source = Document.Span.code(Wording.source(observation.source))
         return spans + [.text(", \(count > 1 ? "first " : "")on line \(observation.line) of "), source, .text(".")]
     }
+
+    /// Where the runtime says that it happened, unless that is inside Swift's own library: it helps nobody.
+    private var raisedAt: SourceLocation? { trace?.raisedAt.flatMap { $0.file.hasPrefix("Swift/") ? nil : $0 } }
 
     private var whatHappened: [Document.Span] {
         guard let trace, let raised else {
@@ -49,14 +52,13 @@ extension IncidentEntry {
 
     /// What fits on the first screen: how bad, when, where, what to do first.
     private var facts: [Document.Fact] {
-        var facts = [
-            Document.Fact("Severity", [.severity(severity.rawValue)] + classAndConfidence),
-            Document.Fact("Seen", [.text(seen)]),
-        ]
+        var facts = [Document.Fact("Severity", [.severity(severity.rawValue)] + classAndConfidence)]
+        // "Once" stands in the sentence above already.
+        if count > 1 || firstSeen != nil || memory != nil { facts.append(.init("Seen", [.text(seen)])) }
         if let culprit = path?.culprit, !culprit.placedSpans.isEmpty {
             facts.append(.init("Where", culprit.placedSpans))
         }
-        if path?.culprit == nil, let raisedAt = trace?.raisedAt { facts.append(.init("Where", [.code(raisedAt.text)])) }
+        if path?.culprit == nil, let raisedAt { facts.append(.init("Where", [.code(raisedAt.text)])) }
         if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
             facts.append(.init("Do first", Prose.spans(first.title) + first.shortCommand))
         }
@@ -98,28 +100,32 @@ extension IncidentEntry {
         guard !evidence.isEmpty else { return [] }
         return [
             .paragraph([.text("The evidence:")]),
-            .excerpt(evidence.map { Document.ExcerptLine($0.line, isDecisive: $0.isDecisive) }),
+            .excerpt(evidence.map { Document.ExcerptLine($0.line, in: observation.source, isDecisive: $0.isDecisive) }),
         ]
     }
 
     var whereItStarts: [Document.Block] {
         guard let path, !path.lines.isEmpty else { return [] }
+        // Where there is a culprit frame, it is named above and marked in the stack.
         let introduction: [Document.Span] =
-            if let culprit = path.culprit {
-                [.text("Look first at ")] + culprit.placedSpans + [.text(". From there to the failure:")]
+            if path.culprit != nil {
+                []
             } else if let start = path.frames.first, !start.placedSpans.isEmpty {
                 [.text("No frame of your own code is in the trace. It starts in library code, at ")]
                     + start.placedSpans + [.text(":")]
             } else {
                 [.text("No frame of your own code is in the trace. It ends in:")]
             }
-        return [.heading(level: 3, [.text("Where it starts")]), .paragraph(introduction), .stack(path.lines)]
+        return [.heading(level: 3, [.text("Where it starts")])]
+            + (introduction.isEmpty ? [] : [.paragraph(introduction)]) + [.stack(path.lines)]
     }
 }
 
 extension Document.ExcerptLine {
-    init(_ line: EvidenceLine, isDecisive: Bool = false) {
-        self.init(place: "\(Wording.source(line.source)):\(line.line)", text: line.text, isDecisive: isDecisive)
+    /// The place is the line's number alone in the source that the incident's first sentence names.
+    init(_ line: EvidenceLine, in source: String, isDecisive: Bool = false) {
+        let place = line.source == source ? "\(line.line)" : "\(Wording.source(line.source)):\(line.line)"
+        self.init(place: place, text: line.text, isDecisive: isDecisive)
     }
 }
 

@@ -5,10 +5,21 @@
 enum MarkdownText {
     /// Prose: markup is escaped, words that could become links are code.
     static func prose(_ text: String, inTable: Bool = false) -> String {
-        Sanitizing.cut(Sanitizing.visible(text))
-            .split(separator: " ", omittingEmptySubsequences: true)
-            .map { couldBecomeLink($0) ? code(String($0), inTable: inTable) : escaped($0) }
-            .joined(separator: " ")
+        let words = Sanitizing.cut(Sanitizing.visible(text)).split(separator: " ", omittingEmptySubsequences: true)
+        // Runs of words are escaped as one text: what a mark means depends on what stands round it.
+        var shown: [String] = []
+        var run: [Substring] = []
+        for word in words {
+            if !couldBecomeLink(word) {
+                run.append(word)
+                continue
+            }
+            if !run.isEmpty { shown.append(escaped(run.joined(separator: " "))) }
+            run = []
+            shown.append(code(String(word), inTable: inTable))
+        }
+        if !run.isEmpty { shown.append(escaped(run.joined(separator: " "))) }
+        return shown.joined(separator: " ")
     }
 
     /// An inline code span. In a table `|` needs a backslash even there.
@@ -77,40 +88,33 @@ enum MarkdownText {
         return false
     }
 
-    /// Backslashes where Markdown could see markup, and only there: `snake_case` stays readable.
-    private static func escaped(_ text: some StringProtocol) -> String {
-        var shown = ""
-        let characters = Array(text)
-        for (index, character) in characters.enumerated() {
-            let previous = index > 0 ? characters[index - 1] : " "
-            let next = index + 1 < characters.count ? characters[index + 1] : " "
-            if needsBackslash(character, after: previous, before: next) { shown.append("\\") }
-            shown.append(character)
+    private static func escaped(_ text: String) -> String { MarkdownEscapes(text).escaped }
+
+    /// The first line of a block, in which nothing at the beginning opens a heading, a list, a quote or a rule.
+    static func opening(_ line: String) -> String {
+        let line = line.drop { $0 == " " }
+        guard let first = line.first else { return "" }
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        if digits.isEmpty { return opensBlock(line, with: first) ? "\\\(line)" : String(line) }
+        let rest = line.dropFirst(digits.count)
+        guard digits.count < 10, let mark = rest.first, mark == "." || mark == ")", isAlone(rest.dropFirst()) else {
+            return String(line)
         }
-        return shown
+        return "\(digits)\\\(rest)"
     }
 
-    private static func needsBackslash(
-        _ character: Character, after previous: Character, before next: Character
-    ) -> Bool {
-        switch character {
-        case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "$": true
-        case "_": !(previous.isLetter || previous.isNumber) || !(next.isLetter || next.isNumber)
-        case "&": next == "#" || next.isLetter
+    private static func opensBlock(_ line: Substring, with first: Character) -> Bool {
+        switch first {
+        case "#": isAlone(line.drop { $0 == "#" })
+        // A list, or a line of nothing else: a rule.
+        case "+", "-", "*": isAlone(line.dropFirst()) || line.allSatisfy { $0 == first || $0 == " " }
+        case ">": true
         default: false
         }
     }
 
-    /// The first line of a block, in which nothing at the beginning opens a heading, a list or a rule.
-    static func opening(_ line: String) -> String {
-        let line = line.drop { $0 == " " }
-        guard let first = line.first else { return "" }
-        if "#+-=".contains(first) { return "\\\(line)" }
-        let digits = line.prefix { $0.isASCII && $0.isNumber }
-        let rest = line.dropFirst(digits.count)
-        guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else { return String(line) }
-        return "\(digits)\\\(rest)"
-    }
+    /// Whether a mark before the rest stands alone, which is what makes it a mark.
+    private static func isAlone(_ rest: Substring) -> Bool { rest.first.map { $0 == " " } ?? true }
 
     private static func longestRun(of character: UInt8, in text: String) -> Int {
         var longest = 0

@@ -10,7 +10,9 @@ extension Report {
         case 0: Document([.paragraph(nothingFound)])
         case 1: Document(entries[0].section(titleLevel: 1) + [whatWasRead])
         default:
-            Document(overview + entries.prefix(Self.sectionLimit).flatMap { $0.section(titleLevel: 2) } + [whatWasRead])
+            Document(
+                overview + entries.prefix(Self.sectionLimit).flatMap { $0.section(titleLevel: 2) } + [whatWasRead]
+                    + ruleHint)
         }
     }
 
@@ -45,34 +47,66 @@ extension Report {
         let first = entries[0]
         var spans: [Document.Span] = [.text("Start with "), .strong(first.title), .text(": it")]
         switch first.consequences.count {
-        case 0: spans.append(.text(" is the most severe of them."))
+        case 0: spans.append(.text(" \(reasonToStart)."))
         case 1: spans.append(.text(" explains failure \(first.consequences[0].number)."))
         default:
             let numbers = first.consequences.prefix(8).map { String($0.number) }
             let more = first.consequences.count - numbers.count
             spans.append(.text(" explains failures \(Wording.list(numbers))\(more > 0 ? " and \(more) more" : "")."))
         }
-        let occurrences = " All of them together occurred \(Wording.times(total))"
-        spans.append(.text(occurrences))
-        spans.append(.text(period.map { ", \(Wording.period(from: $0.first, to: $0.last))." } ?? "."))
-        return spans
+        // A time that only some of them have would be a false one for the others.
+        let isDated = entries.allSatisfy { $0.firstSeen != nil }
+        let when = isDated ? period.map { Wording.period(from: $0.first, to: $0.last) } : nil
+        if total == entries.count {
+            return spans + (when.map { [.text(" All happened \($0).")] } ?? [.text(" Each happened once.")])
+        }
+        let occurrences = " Together they happened \(Wording.times(total))"
+        return spans + [.text(occurrences + (when.map { ", \($0)." } ?? "."))]
+    }
+
+    /// Why the first failure stands first, in the order in which ``ReportOrder`` weighs reasons.
+    private var reasonToStart: String {
+        let (first, others) = (entries[0], entries.dropFirst())
+        if others.allSatisfy({ $0.severity.rank > first.severity.rank }) { return "is the most severe of them" }
+        let rivals = others.filter { $0.severity == first.severity }
+        if first.finding != nil, rivals.allSatisfy({ $0.finding == nil }) {
+            return "is the most severe of them whose cause is known"
+        }
+        if rivals.allSatisfy({ $0.count < first.count }) { return "is the most frequent of the most severe" }
+        let start = first.firstSeen?.milliseconds ?? .max
+        let isFirst = rivals.allSatisfy { start < $0.firstSeen?.milliseconds ?? .max }
+        return isFirst ? "came first of the most severe" : "is one of the most severe"
+    }
+
+    private var ruleHint: [Document.Block] {
+        let unexplained = entries.count { $0.finding == nil }
+        guard unexplained > 0 else { return [] }
+        let (which, one) =
+            unexplained == 1 ? ("One failure is", "it") : ("\(Wording.grouped(unexplained)) failures are", "one")
+        return [
+            .paragraph([
+                .secondary("\(which) not explained by any rule. If you find out why \(one) happens, "),
+                .code("culprit rules new"), .secondary(" begins a rule that tells it the next time."),
+            ])
+        ]
     }
 
     private var summary: Document.Table {
         let isLinked = entries.contains { !$0.causes.isEmpty || !$0.consequences.isEmpty }
+        let isDated = entries.contains { $0.firstSeen != nil }
         let columns: [Document.Column] = [
             .init("#", isNumeric: true), .init("Severity"), .init("Failure"), .init("Count", isNumeric: true),
-            .init("First seen"),
         ]
         return Document.Table(
-            columns: isLinked ? columns + [.init("Because of")] : columns,
+            columns: columns + (isDated ? [.init("First seen")] : []) + (isLinked ? [.init("Because of")] : []),
             rows: entries.map { entry in
                 let row: [[Document.Span]] = [
                     [.text(String(entry.number))], [.severity(entry.severity.rawValue)], [.text(entry.title)],
-                    [.text(Wording.grouped(entry.count))], [.text(entry.firstSeen?.readable ?? "–")],
+                    [.text(Wording.grouped(entry.count))],
                 ]
+                let time: [[Document.Span]] = [[.text(entry.firstSeen?.readable ?? "–")]]
                 let causes = entry.causes.prefix(4).map { String($0.number) }.joined(separator: ", ")
-                return isLinked ? row + [[.text(causes)]] : row
+                return row + (isDated ? time : []) + (isLinked ? [[.text(causes)]] : [])
             })
     }
 
@@ -122,7 +156,7 @@ extension [String] {
 extension Wording {
     /// `at 2026-11-21 14:02:11 UTC` or `from … to … (7 min)`.
     static func period(from first: Timestamp, to last: Timestamp) -> String {
-        if first == last { return "at \(first.readable)" }
+        if first == last || first.readable == last.readable { return "at \(first.readable)" }
         let range = "from \(Timestamp.readableRange(from: first, to: last))"
         let (length, overflow) = last.milliseconds.subtractingReportingOverflow(first.milliseconds)
         guard !overflow, length >= 1000, first.precision == last.precision else { return range }

@@ -45,7 +45,15 @@ struct TerminalText {
             if !trimmed.isEmpty { break }
             shown.removeLast()
         }
-        return shown.map { run in
+        // Wrapping cuts a text into words; each with colours of its own would be several times as long.
+        let joined = shown.reduce(into: [Run]()) { runs, run in
+            if let last = runs.last, last.style == run.style {
+                runs[runs.count - 1].text += run.text
+            } else {
+                runs.append(run)
+            }
+        }
+        return joined.map { run in
             guard usesColour, let code = run.style.code else { return run.text }
             return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
         }.joined()

@@ -2,10 +2,9 @@ import CulpritFindings
 import CulpritTraces
 
 extension IncidentEntry {
-    /// What can be said of a failure that no rule explains: the exceptions, the way to it, what came before it, and how
-    /// to teach it to the program.
+    /// What can be said of a failure that no rule explains: the exceptions, the way to it, and what came before it.
     var unexplained: [Document.Block] {
-        whatWasRaised + whereItStarts + contextBlocks + evidenceSection + placesBlocks + ruleHint
+        whatWasRaised + whereItStarts + contextBlocks + evidenceSection + placesBlocks
     }
 
     private var whatWasRaised: [Document.Block] {
@@ -22,7 +21,7 @@ extension IncidentEntry {
         guard !observation.context.isEmpty else { return [] }
         return [
             .heading(level: 3, [.text("What came right before")]),
-            .excerpt(observation.context.map { Document.ExcerptLine($0) }),
+            .excerpt(observation.context.map { Document.ExcerptLine($0, in: observation.source) }),
         ]
     }
 
@@ -44,7 +43,8 @@ extension IncidentEntry {
         return [.heading(level: 3, [.text("Where it occurred")]), .paragraph(spans)]
     }
 
-    private var ruleHint: [Document.Block] {
+    /// How to teach it to the program; in a report of several failures one sentence does for all of them.
+    var ruleHint: [Document.Block] {
         [
             .heading(level: 3, [.text("Explain it once and for all")]),
             .paragraph([

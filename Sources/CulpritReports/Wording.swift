@@ -1,7 +1,7 @@
 /// Numbers, plurals and names as sentences need them.
-enum Wording {
+public enum Wording {
     /// `1 line`, `1,204 lines`.
-    static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    public static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
         "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
     }
 

@@ -1,6 +1,7 @@
 import CulpritFindings
 import CulpritIncidents
 import CulpritRecords
+import CulpritReports
 import CulpritTraces
 
 /// One run over the input: bytes to records to traces to findings to incidents.
@@ -57,15 +58,16 @@ struct Input {
                 Diagnostics.report(problem)
             }, onProgress: progress.show)
         progress.clear()
+        if Interrupt.isReceived { Diagnostics.note("interrupted; what was read until then is in the report") }
         if summaries.isEmpty, problems > 0 { throw Trouble("nothing could be read") }
         return Input(sources: summaries, problems: problems)
     }
 
     private static func note(_ listing: SourceListing) {
-        let skipped = [(listing.skippedHidden, "hidden"), (listing.skippedBinary, "binary")].filter { $0.0 > 0 }
-        guard !skipped.isEmpty else { return }
-        let counts = skipped.map { "\($0.0) \($0.1)" }.joined(separator: " and ")
-        Diagnostics.note(
-            "skipped \(counts) file\(skipped.count == 1 && skipped[0].0 == 1 ? "" : "s"); name them to read them")
+        let skipped = [(listing.skippedHidden, "hidden file"), (listing.skippedBinary, "binary file")]
+        let counts = skipped.filter { $0.0 > 0 }.map { Wording.count($0.0, $0.1) }
+        guard !counts.isEmpty else { return }
+        let them = skipped[0].0 + skipped[1].0 == 1 ? "it" : "them"
+        Diagnostics.note("skipped \(counts.joined(separator: " and ")); name \(them) to read \(them)")
     }
 }

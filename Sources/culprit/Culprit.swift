@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program: flags in, exit status out. Each command is a file under `Commands/`.
 @main
@@ -10,25 +11,28 @@ struct Culprit: AsyncParsableCommand {
             Pipe a log in, or point at files and directories. Nothing leaves this machine.
 
             EXAMPLES:
-              kubectl logs api-7f | culprit                 what failed in this pod?
-              journalctl -u web -o json | culprit           … in this unit?
-              culprit /var/log/app                          a directory, rotated and compressed files included
-              culprit analyze app.log -o incident.md        write an incident report
-              culprit analyze build.log --fail-on error     a gate for CI: exit status 1
-              culprit traces app.log --format json          only the stack traces, for programs
-              culprit explain h2-frame-after-goaway         what a rule knows
-              culprit incidents list                        what was seen before
+              kubectl logs api-7f | culprit             what failed in this pod?
+              journalctl -u web -o json | culprit       … in this unit?
+              culprit /var/log/app                      a directory, archives included
+              culprit app.log -o incident.md            write an incident report
+              culprit build.log --fail-on error         a gate for CI: exit status 1
+              culprit traces app.log --format json      only the stack traces
+              culprit explain h2-frame-after-goaway     what a rule knows
+              culprit incidents list                    what was seen before
 
-            EXIT STATUS: 0 done; 1 the gate that you asked for (--fail-on) tripped; 2 trouble.
+            EXIT STATUS: 0 done; 1 a gate (--fail-on, rules test) tripped; 2 trouble.
             """,
         version: programVersion,
         subcommands: [
             Analyze.self, Traces.self, Explain.self, RulesCommand.self, Incidents.self, ReportCommand.self,
+            Documentation.self,
         ],
         defaultSubcommand: Analyze.self)
 
     /// Runs the command; ArgumentParser's own status for bad usage (64) becomes the documented 2.
     static func main() async {
+        // A reader that goes away is no reason to die of a signal; see Output.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

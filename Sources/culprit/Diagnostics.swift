@@ -20,33 +20,57 @@ enum Diagnostics {
         if let help = trouble.help { write("help: " + help) }
     }
 
+    /// Nothing is wrong with an empty log; it is only worth knowing.
     static func report(_ problem: InputProblem) {
-        write("error: '\(problem.subject)' \(problem.reason)")
+        let subject = problem.subject == "-" ? "standard input" : "'\(problem.subject)'"
+        write("\(problem.reason == "is empty" ? "note" : "error"): \(subject) \(problem.reason)")
         if let help = problem.help { write("help: " + help) }
     }
 
     static func note(_ text: String) { write("note: " + text) }
 
     static func write(_ text: some StringProtocol) {
-        FileHandle.standardError.write(Data((UntrustedText.visible(String(text)) + "\n").utf8))
+        Output.error(UntrustedText.visible(String(text)) + "\n")
     }
 }
 
 /// Standard output. A reader that goes away (`| head`) ends the program quietly.
 enum Output {
     static func standard(_ text: String) {
+        let code = send(text, to: STDOUT_FILENO)
+        guard code != 0 else { return }
+        if code == EPIPE { leave(withStatus: 0) }
+        Diagnostics.write("error: standard output cannot be written: \(SystemReason.text(code))")
+        leave(withStatus: 2)
+    }
+
+    /// Standard error. Where nobody reads it there is nobody to tell; Foundation's file handle would stop the program.
+    static func error(_ text: String) { _ = send(text, to: STDERR_FILENO) }
+
+    /// Returns what went wrong, as `errno` says it; 0 where nothing did.
+    private static func send(_ text: String, to descriptor: Int32) -> Int32 {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if written < 0 {
-                if errno == EINTR { continue }
-                leave(withStatus: errno == EPIPE ? 0 : 2)
+            let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if written >= 0 {
+                bytes = bytes.dropFirst(written)
+            } else if errno == EAGAIN {
+                // Somebody who shares the terminal or the pipe may have made it non-blocking.
+                var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&request, 1, 1000)
+            } else if errno != EINTR {
+                return errno
             }
-            bytes = bytes.dropFirst(written)
         }
+        return 0
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+}
+
+/// The system's words for an error, as the end of a sentence.
+enum SystemReason {
+    static func text(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
 }
 
 /// Ends the process; the one place that does.

@@ -5,7 +5,8 @@ import Synchronization
 enum Interrupt {
     private static let received = Atomic<Bool>(false)
 
-    /// Installs the handler. No `SA_RESTART`: a read that waits for input must return.
+    /// Installs the handler. It only notes the signal: the reader asks ``isReceived`` while it waits for input, since the
+    /// threads that read are Dispatch's, which block all signals.
     static func install() {
         var action = sigaction()
         #if canImport(Glibc)
@@ -15,7 +16,6 @@ enum Interrupt {
         #endif
         sigaction(SIGINT, &action, nil)
         sigaction(SIGTERM, &action, nil)
-        signal(SIGPIPE, SIG_IGN)
     }
 
     static var isReceived: Bool { received.load(ordering: .relaxed) }

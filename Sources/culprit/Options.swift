@@ -69,12 +69,14 @@ struct OutputOptions: ParsableArguments {
 
     func write(finished text: String) throws {
         guard let output else { return Output.standard(text) }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-        } catch {
-            throw Trouble(
-                "cannot write '\(output)': \(error.localizedDescription)", help: "choose another place with -o")
-        }
+        try OutputFile(output).write(text)
+    }
+
+    /// Finds out before the work what would make it useless.
+    func check() throws {
+        _ = try chosenFormat()
+        if let width, width < 1 { throw Trouble("--width \(width) is not a number of columns") }
+        if let output { try OutputFile(output).check() }
     }
 
     private var appearance: Appearance {
@@ -93,9 +95,10 @@ struct StoreOptions: ParsableArguments {
         help: ArgumentHelp("Keep incidents in this SQLite file (also: CULPRIT_DB).", valueName: "file"))
     var db: String?
 
-    func open() throws -> IncidentStore {
+    /// - Parameter isOptional: whether the command also works without a store.
+    func open(isOptional: Bool = false) throws -> IncidentStore {
         let path = db ?? IncidentStore.defaultPath(environment: ProcessInfo.processInfo.environment)
-        do { return try IncidentStore(path: path) } catch { throw StoreTrouble(error).trouble }
+        do { return try IncidentStore(path: path) } catch { throw StoreTrouble(error, isOptional: isOptional).trouble }
     }
 }
 
@@ -103,10 +106,21 @@ struct StoreOptions: ParsableArguments {
 struct StoreTrouble {
     let trouble: Trouble
 
-    init(_ error: StoreError) {
-        let lines = error.rendered.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-        let message = lines.first.map { $0.hasPrefix("error: ") ? String($0.dropFirst(7)) : $0 } ?? "the store failed"
-        trouble = Trouble(([message] + lines.dropFirst()).joined(separator: "\n"))
+    /// - Parameter isOptional: whether `--no-store` is a way out.
+    init(_ error: StoreError, isOptional: Bool = false) {
+        let place = error.place.map { "\n  --> \($0)" } ?? ""
+        trouble = Trouble(error.message + place, help: Self.help(for: error, isOptional: isOptional))
+    }
+
+    /// The store only knows files; which flags name them is known here.
+    private static func help(for error: StoreError, isOptional: Bool) -> String? {
+        let elsewhere =
+            "name another file with --db or CULPRIT_DB" + (isOptional ? ", or keep nothing: --no-store" : "")
+        return switch error.reason {
+        case .notWritable, .foreign, .notADatabase: elsewhere
+        case .newerSchema: "update culprit, or \(elsewhere)"
+        default: error.help
+        }
     }
 }
 

@@ -5,6 +5,10 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
     private static let pages = ["README.md", "CONTRIBUTING.md"]
+    private static let allPages =
+        pages + [
+            "ARCHITECTURE.md", "Documentation/commands.md", "Documentation/rules.md", "Documentation/rule-format.md",
+        ]
 
     /// `culprit rules test my-rules` in code calls the commands `rules test`.
     private static let commands: [[String]] = {
@@ -69,6 +73,45 @@ struct DocumentationTests {
         let names = prose.matches(of: /[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}/).map(\.output)
         for name in names where families.contains(name.prefix { $0 != "-" }) {
             #expect(ids.contains(String(name)), "\(page) names a rule that is not there")
+        }
+    }
+
+    @Test("The references are what `make docs` would write today", arguments: ["commands", "rules"])
+    func references(topic: String) async throws {
+        let run = try await Program.run(["documentation", topic], environment: ["COLUMNS": "40"])
+        #expect(run.errors == "")
+        let isCurrent = try run.output == Self.text(of: "Documentation/\(topic).md")
+        #expect(isCurrent, "Documentation/\(topic).md is out of date: make docs")
+    }
+
+    @Test("The reference of the commands has every one of them, the one of the rules too")
+    func referencesAreComplete() async throws {
+        let commands = try Self.text(of: "Documentation/commands.md")
+        for command in HelpTests.commands {
+            #expect(
+                commands.contains("\n## \((["culprit"] + [command].filter { !$0.isEmpty }).joined(separator: " "))\n"))
+        }
+        let list = try await Program.run(["rules", "list", "--format", "json"])
+        let ids = try JSONDecoder().decode(Listing.self, from: Data(list.output.utf8)).rules.map(\.id)
+        let rules = try Self.text(of: "Documentation/rules.md")
+        for id in ids { #expect(rules.contains("\n### `\(id)`\n")) }
+    }
+
+    @Test("Every link between the documents leads somewhere", arguments: allPages)
+    func links(page: String) throws {
+        let folder = Program.root.appending(path: page).deletingLastPathComponent()
+        for link in try Self.text(of: page).matches(of: /\]\(([^)#:]+)\)/) {
+            let target = folder.appending(path: String(link.output.1))
+            #expect(FileManager.default.fileExists(atPath: target.path()), "\(page) links to \(link.output.1)")
+        }
+    }
+
+    @Test("The README leads to every page under Documentation/")
+    func readmeLinks() throws {
+        let readme = try Self.text(of: "README.md")
+        let folder = Program.root.appending(path: "Documentation").path()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            #expect(readme.contains("(Documentation/\(name))"))
         }
     }
 

@@ -74,7 +74,7 @@ struct Program {
     }
 
     /// The program stands beside the bundle of the tests.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let started = URL(filePath: CommandLine.arguments.first ?? "")
         let bundles = [started] + Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
         var places = bundles.flatMap { [$0.deletingLastPathComponent(), $0] }
@@ -91,7 +91,7 @@ struct Program {
     }
 
     /// The environment of the tests, without what would let their user's settings in.
-    private static func surroundings(home: URL, and more: [String: String]) -> [String: String] {
+    static func surroundings(home: URL, and more: [String: String]) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment
         for name in environment.keys where name.hasPrefix("XDG_") || name.hasPrefix("CULPRIT_") {
             environment[name] = nil

@@ -66,7 +66,35 @@ struct StoreTests {
         try scratch.write("not a directory", to: "file")
         let run = try await Program.run(["--db", "file/incidents.sqlite"], input: Logs.traceback, in: scratch.url)
         #expect(run.output.contains("KeyError"))
-        #expect(run.errors.hasPrefix("error: incident store cannot be written\n  --> file/incidents.sqlite\nhelp: "))
+        #expect(
+            run.errors == """
+                error: incident store cannot be written
+                  --> file/incidents.sqlite
+                help: name another file with --db or CULPRIT_DB, or keep nothing: --no-store
+
+                """)
         #expect(run.status == 2)
+    }
+
+    @Test("A command that is about the store does not offer to do without", arguments: [["incidents"], ["report"]])
+    func impossiblePlaceToRead(command: [String]) async throws {
+        let scratch = try Scratch()
+        try scratch.write("not a directory", to: "file")
+        let run = try await Program.run(command + ["--db", "file/incidents.sqlite"], in: scratch.url)
+        #expect(run.errors.hasSuffix("help: name another file with --db or CULPRIT_DB\n"))
+        #expect(run.output == "")
+        #expect(run.status == 2)
+    }
+
+    @Test("The place can come from the environment, and a flag wins over it")
+    func environment() async throws {
+        let scratch = try Scratch()
+        let store = scratch.path("a.sqlite")
+        let run = try await Program.run([], input: Array(Logs.traceback.utf8), environment: ["CULPRIT_DB": store])
+        #expect(run.status == 0)
+        #expect(try await list(store).count == 1)
+        let other = try await Program.run(
+            ["incidents", "--db", scratch.path("b.sqlite"), "--format", "json"], environment: ["CULPRIT_DB": store])
+        #expect(!other.output.contains("KeyError"))
     }
 }

@@ -38,13 +38,11 @@ struct GoldenTests {
             The evidence:
 
             ```text
-              api.log:12  Traceback (most recent call last):
-            > api.log:15  httpx.LocalProtocolError: Invalid input ConnectionInputs.RECV_PING in state CLOSED
+              12  Traceback (most recent call last):
+            > 15  httpx.LocalProtocolError: Invalid input ConnectionInputs.RECV_PING in state CLOSED
             ```
 
             ### Where it starts
-
-            Look first at `load_user` at `app/users.py:42`. From there to the failure:
 
             ```text
             > load_user  app/users.py:42  <- start here
@@ -132,13 +130,11 @@ struct GoldenTests {
 
               The evidence:
 
-              api.log:12 │ Traceback (most recent call last):
-              api.log:15 ▶ httpx.LocalProtocolError: Invalid input
-                           ConnectionInputs.RECV_PING in state CLOSED
+              12 │ Traceback (most recent call last):
+              15 ▶ httpx.LocalProtocolError: Invalid input
+                   ConnectionInputs.RECV_PING in state CLOSED
 
             Where it starts
-              Look first at load_user at app/users.py:42. From there to the failure:
-
               ▶ load_user  app/users.py:42
                     reply = client.get(url)
                 get  httpx/client.py:1053
@@ -192,8 +188,6 @@ struct GoldenTests {
 
             ### Where it starts
 
-            Look first at `find` at `app/cache.py:9`. From there to the failure:
-
             ```text
             > find  app/cache.py:9  <- start here
                   return entries[key]
@@ -203,13 +197,13 @@ struct GoldenTests {
             ### What came right before
 
             ```text
-            api.log:39  cache was cleared
+            39  cache was cleared
             ```
 
             ### Evidence
 
             ```text
-            api.log:44  KeyError: 'user_17'
+            44  KeyError: 'user_17'
             ```
 
             ### Explain it once and for all
@@ -249,17 +243,15 @@ struct GoldenTests {
             Where     find at app/cache.py:9
 
             Where it starts
-              Look first at find at app/cache.py:9. From there to the failure:
-
               ▶ find  app/cache.py:9
                     return entries[key]
               ✗ KeyError: 'user_17'
 
             What came right before
-              api.log:39 │ cache was cleared
+              39 │ cache was cleared
 
             Evidence
-              api.log:44 │ KeyError: 'user_17'
+              44 │ KeyError: 'user_17'
 
             Explain it once and for all
               If you find out why this happens, write it down as a rule, for

@@ -1,4 +1,7 @@
+import CulpritFindings
 import CulpritIncidents
+import CulpritRecords
+import CulpritTraces
 import Testing
 
 @testable import CulpritReports
@@ -17,7 +20,7 @@ struct ReportTests {
         let markdown = #"""
             # 2 failures in `api.log`
 
-            Start with **HTTP/2 frame arrived after GOAWAY had closed the connection**: it explains failure 2. All of them together occurred 5 times, from 2026-11-21 14:02:11 to 14:09:40 UTC (7 min).
+            Start with **HTTP/2 frame arrived after GOAWAY had closed the connection**: it explains failure 2. Together they happened 5 times.
 
             | # | Severity | Failure | Count | First seen | Because of |
             | ---: | --- | --- | ---: | --- | --- |
@@ -30,8 +33,7 @@ struct ReportTests {
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 
             Start with HTTP/2 frame arrived after GOAWAY had closed the connection:
-            it explains failure 2. All of them together occurred 5 times, from
-            2026-11-21 14:02:11 to 14:09:40 UTC (7 min).
+            it explains failure 2. Together they happened 5 times.
 
             #  Severity  Failure              Count  First seen           Because of
             ─  ────────  ───────────────────  ─────  ───────────────────  ──────────
@@ -43,6 +45,57 @@ struct ReportTests {
 
             """#
         #expect(render(.terminal, [consequence, cause]).hasPrefix(terminal))
+    }
+
+    @Test("the first sentence gives the true reason to start with a failure")
+    func reasons() {
+        func sentence(_ incidents: [Incident]) -> String {
+            String(render(.markdown, incidents).split(separator: "\n").dropFirst().first ?? "")
+        }
+        let (mild, rare) = (Samples.incident(1, title: "mild", severity: .warning), Samples.incident(2, title: "rare"))
+        #expect(sentence([mild, rare]) == "Start with **rare**: it is the most severe of them. Each happened once.")
+        let often = Samples.incident(3, title: "often", count: 4)
+        #expect(
+            sentence([mild, rare, often])
+                == "Start with **often**: it is the most frequent of the most severe. Together they happened 6 times.")
+        let other = Samples.incident(4, title: "other")
+        #expect(sentence([rare, other]).hasSuffix("it is one of the most severe. Each happened once."))
+        let (early, late) = (Samples.time, Samples.later(5))
+        let first = Samples.incident(5, title: "first", first: early, last: early)
+        let second = Samples.incident(6, title: "second", first: late, last: late)
+        #expect(sentence([second, first]).hasPrefix("Start with **first**: it came first of the most severe."))
+    }
+
+    @Test("the time of all is told where all have one, and a moment is no period")
+    func times() {
+        let (time, later) = (Samples.time, Timestamp(milliseconds: Samples.time.milliseconds + 1, precision: .absolute))
+        let dated = Samples.incident(1, title: "a", first: time, last: later)
+        let other = Samples.incident(2, title: "b", first: later, last: later)
+        #expect(render(.markdown, [dated, other]).contains(" All happened at 2026-11-21 14:02:11 UTC.\n"))
+        #expect(render(.markdown, [dated, Samples.incident(3, title: "c")]).contains(" Each happened once.\n"))
+    }
+
+    @Test("a place inside Swift's own library is not shown as the place of the failure")
+    func libraryPlace() {
+        var incident = Samples.swiftTrap
+        incident.exemplar.trace?.raisedAt = SourceLocation(file: "Swift/ErrorType.swift", line: 254)
+        #expect(!render(.markdown, [incident]).contains("Swift/ErrorType.swift"))
+    }
+
+    @Test("in a report of several, how to write a rule is said once, and no column stands empty")
+    func noClutter() {
+        let incidents = [Samples.incident(1, title: "a"), Samples.incident(2, title: "b")]
+        let text = render(.markdown, incidents)
+        #expect(!text.contains("Explain it once and for all"))
+        #expect(text.contains("\n2 failures are not explained by any rule."))
+        #expect(text.contains("| # | Severity | Failure | Count |\n"))
+    }
+
+    @Test("a line of another source has that source's name before its number")
+    func otherSource() {
+        let line = EvidenceLine(source: "b.log", line: 7, text: "x")
+        #expect(Document.ExcerptLine(line, in: "a.log").place == "b.log:7")
+        #expect(Document.ExcerptLine(line, in: "b.log").place == "7")
     }
 
     @Test("no failure is one friendly line that says what was read")

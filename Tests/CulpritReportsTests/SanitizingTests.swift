@@ -43,21 +43,45 @@ struct SanitizingTests {
         #expect(MarkdownText.fenced(["```` x"], language: "text") == ["`````text", "```` x", "`````"])
     }
 
-    @Test(
-        "prose cannot become markup",
-        arguments: [
-            ("<b>x</b>", #"\<b\>x\</b\>"#), ("a_b __c__", #"a_b \_\_c\_\_"#),
-            ("see https://x.example", "see `https://x.example`"),
-            ("by @me", "by `@me`"), ("[a](b)", #"\[a\](b)"#), ("x#1", "`x#1`"), ("AT&amp;T", #"AT\&amp;T"#),
-            ("a - b", "a - b"),
-        ])
+    static let markup: [(String, String)] = [
+        ("<b>x</b>", #"\<b>x\</b>"#), ("a_b __c__", #"a_b \_\_c\_\_"#),
+        ("see https://x.example", "see `https://x.example`"),
+        ("by @me", "by `@me`"), ("[a](b)", #"\[a\](b)"#), ("x#1", "`x#1`"), ("AT&amp;T", #"AT\&amp;T"#),
+        ("a - b", "a - b"), ("[x](y)", #"\[x\](y)"#), ("![x](y)", #"!\[x\](y)"#), ("a [b][c]", #"a \[b\]\[c\]"#),
+        ("[ref]: x", #"\[ref\]: x"#), ("[x] done", #"\[x\] done"#), ("[[Page]]", #"\[\[Page\]\]"#),
+        ("a [^1] b", #"a \[^1\] b"#), ("a <!-- b", #"a \<!-- b"#), ("a <", #"a \<"#), ("a *b* c", #"a \*b\* c"#),
+        ("*", #"\*"#), ("a ~~b~~ c", #"a \~\~b\~\~ c"#), ("a ~b~ c", #"a ~b\~ c"#), ("a $x^2$ b", #"a $x^2\$ b"#),
+        ("a $$x$$ b", #"a \$\$x\$\$ b"#), ("a \\* b", #"a \\\* b"#), ("a &#x40; b", #"a \&#x40; b"#),
+        ("a &lt", #"a \&lt"#), ("a | b", #"a \| b"#),
+    ]
+
+    @Test("prose cannot become markup", arguments: markup)
     func prose(text: String, shown: String) {
         #expect(MarkdownText.prose(text) == shown)
     }
 
     @Test(
+        "what is no markup where it stands is left alone",
+        arguments: [
+            "uvicorn>=0.14, a > b", "at [21/Nov/2026:15:04:18 +0000] it", "f(x[1], y[2])", "2 * 3 = 6",
+            "keep ~/.config and ~/.cache", "set $HOME and $PATH", #"in C:\Users\app"#, "a & b, AT&T & co",
+            "1 < 2 and 3 <4", "a _ b", "snake_case_name v1_2", "it ends. (really)", "1.5 s",
+        ])
+    func plain(text: String) {
+        #expect(MarkdownText.prose(text) == text)
+        #expect(MarkdownText.opening(text) == text)
+    }
+
+    @Test(
         "a block cannot begin with a mark",
-        arguments: [("# a", "\\# a"), ("- a", #"\- a"#), ("12. a", #"12\. a"#), ("  + a", #"\+ a"#), ("2 a", "2 a")])
+        arguments: [
+            ("# a", "\\# a"), ("- a", #"\- a"#), ("12. a", #"12\. a"#), ("  + a", #"\+ a"#), ("2 a", "2 a"),
+            ("#", "\\#"), ("---", #"\---"#), ("- - -", #"\- - -"#), ("-", #"\-"#), ("> a", #"\> a"#),
+            ("1) a", #"1\) a"#),
+            ("3.", #"3\."#), ("--ws auto", "--ws auto"), ("1.5 s", "1.5 s"), ("-1", "-1"), ("#tag", "#tag"),
+            ("+1", "+1"),
+            ("= a", "= a"), ("[t](https://x.example)", "[t](https://x.example)"),
+        ])
     func opening(text: String, shown: String) {
         #expect(MarkdownText.opening(text) == shown)
     }

@@ -3,6 +3,7 @@ import CulpritIncidents
 import CulpritRecords
 import CulpritTraces
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CulpritReports

@@ -109,6 +109,12 @@ struct WordingTests {
         #expect(lines == ["漢字 漢字", "漢字", "abcdefghij", "klmnop"])
     }
 
+    @Test("words of one style stand in one pair of colours")
+    func colours() {
+        let text = TerminalText("read it all", .secondary) + TerminalText(" now")
+        #expect(text.wrapped(to: 40).map { $0.painted(usesColour: true) } == ["\u{1B}[2mread it all\u{1B}[0m now"])
+    }
+
     @Test("no line is wider than the terminal, commands aside", arguments: [40, 60, 80, 120])
     func widths(width: Int) {
         let report = Samples.report([Samples.explained, Samples.unexplained])

@@ -6,6 +6,8 @@ struct Fields {
     private let values: [String: Node]
     /// What the map is, for messages: `a signature`.
     private let name: String
+    /// The known keys that unknown ones were probably meant to be: reported once, they are not missing too.
+    private let misspelt: Set<String>
 
     /// Reports keys that the format does not know; nil (and reported) where the node is no map.
     init?(_ node: Node, _ name: String, knows keys: [String], _ log: inout ProblemLog) {
@@ -14,9 +16,11 @@ struct Fields {
             return nil
         }
         var values: [String: Node] = [:]
+        var misspelt: Set<String> = []
         for (key, value) in mapping {
             guard let word = key.scalar?.string, keys.contains(word) else {
                 let isCutText = mapping.style == .flow && value.isEmptyScalar
+                if let meant = Suggestion.nearest(to: key.scalar?.string ?? "", in: keys) { misspelt.insert(meant) }
                 log.report(
                     "has an unknown key '\(key.scalar?.string ?? "?")' in \(name)", at: key,
                     help: isCutText
@@ -33,6 +37,7 @@ struct Fields {
         self.node = node
         self.values = values
         self.name = name
+        self.misspelt = misspelt
     }
 
     private static func help(for key: Node, _ keys: [String]) -> String {
@@ -50,6 +55,7 @@ struct Fields {
     /// Any node under a key that must be there.
     func required(_ key: String, _ log: inout ProblemLog) -> Node? {
         if let node = self[key] { return node }
+        guard !misspelt.contains(key) || has(key) else { return nil }
         log.report("has no '\(key)' in \(name)", at: values[key] ?? node)
         return nil
     }

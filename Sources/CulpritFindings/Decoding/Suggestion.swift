@@ -1,7 +1,7 @@
 /// Finds what somebody may have meant.
-enum Suggestion {
+public enum Suggestion {
     /// The nearest of the known words; nil where none is near.
-    static func nearest(to word: String, in known: some Sequence<String>) -> String? {
+    public static func nearest(to word: String, in known: some Sequence<String>) -> String? {
         let limit = max(1, word.count / 3)
         return
             known
@@ -11,21 +11,22 @@ enum Suggestion {
             .word
     }
 
-    /// Levenshtein's distance, of words short enough that its square does not matter.
+    /// Levenshtein's distance, in which two swapped neighbours count once; of words short enough that its square does
+    /// not matter.
     private static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.prefix(64))
         let right = Array(right.prefix(64))
-        var row = Array(0...right.count)
+        var rows = [Array(0...right.count)]
         for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
+            var row = [i + 1]
             for (j, b) in right.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-                diagonal = above
+                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a == b ? 0 : 1))
+                if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { best = min(best, rows[i - 1][j - 1] + 1) }
+                row.append(best)
             }
+            rows.append(row)
         }
-        return row[right.count]
+        return rows[left.count][right.count]
     }
 
     /// `'a', 'b' or 'c'`.

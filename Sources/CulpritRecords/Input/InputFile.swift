@@ -37,6 +37,7 @@ final class InputFile {
         into bytes: inout [UInt8], atMost count: Int, isCancelled: () -> Bool
     ) throws(InputProblem) -> Int {
         while !isCancelled() {
+            guard isReady() else { continue }
             var code: Int32 = 0
             let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
                 let got = Self.read(descriptor, buffer)
@@ -46,8 +47,7 @@ final class InputFile {
             bytes += chunk
             switch code {
             case 0: return chunk.count
-            case EINTR: continue
-            case EAGAIN: waitForInput()
+            case EINTR, EAGAIN: continue
             default: throw InputProblem(subject: name, reason: SystemError.reason(code))
             }
         }
@@ -65,9 +65,14 @@ final class InputFile {
         #endif
     }
 
-    // Somebody may have left the pipe non-blocking; a tight loop would burn a core until the writer wakes up.
-    private func waitForInput() {
+    /// Whether a read will return, after waiting for a moment: a pipe or a terminal may have nothing to say for hours,
+    /// and nothing ends a read that waits, but in between the caller can be asked.
+    private func isReady() -> Bool {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&request, 1, 1000)
+        // A regular file is always ready. Where polling fails, reading tells why.
+        return poll(&request, 1, Self.patience) != 0
     }
+
+    /// In milliseconds.
+    private static let patience: Int32 = 200
 }

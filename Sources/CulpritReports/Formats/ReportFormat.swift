@@ -1,3 +1,5 @@
+import CulpritFindings
+
 /// A way to print a ``Page``.
 ///
 /// To add one: a file beside this one with a `static let`, and its name in ``all``.
@@ -36,33 +38,14 @@ public struct Appearance: Sendable, Equatable {
 public struct UnknownFormat: Error, Equatable, CustomStringConvertible {
     public let name: String
 
-    /// The format that was probably meant: at most two letters are wrong.
+    /// The format that was probably meant.
     public var suggestion: String? {
-        let distances = ReportFormat.all.map { ($0.name, Self.distance($0.name, name.lowercased())) }
-        return distances.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
+        Suggestion.nearest(to: name.lowercased(), in: ReportFormat.all.map(\.name))
     }
 
     public var description: String {
         let shown = Sanitizing.visible(Sanitizing.cut(name, to: 40))
         let names = Wording.list(ReportFormat.all.map(\.name))
         return "unknown format '\(shown)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? "; there are \(names)")
-    }
-
-    /// Levenshtein's distance, in which two swapped neighbours count once; long names are far from everything.
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let (left, right) = (Array(left), Array(right.prefix(32)))
-        var rows = [Array(0...right.count)]
-        for (i, character) in left.enumerated() {
-            var row = [i + 1]
-            for (j, other) in right.enumerated() {
-                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (character == other ? 0 : 1))
-                if i > 0, j > 0, character == right[j - 1], left[i - 1] == other {
-                    best = min(best, rows[i - 1][j - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[left.count][right.count]
     }
 }

@@ -13,6 +13,14 @@ struct Analyze: AsyncParsableCommand {
         discussion: """
             Without PATH it reads standard input; Ctrl-C prints the report of what was read so far.
             Directories are read with everything below them; .gz, .zst, .xz and .bz2 are read as they are.
+
+            EXAMPLES:
+              kubectl logs api-7f | culprit             what failed in this pod?
+              culprit app.log worker.log.2.gz           several files, one report
+              culprit /var/log/app -o incident.md       a report for a wiki or an issue
+              culprit build.log --fail-on error         a gate for CI: exit status 1
+              culprit app.log --no-store --format json  for programs; nothing is kept
+              culprit app.log --rules my-rules --drafts try rules of your own
             """)
 
     @Argument(help: ArgumentHelp("Files or directories; '-' is standard input.", valueName: "path"))
@@ -34,7 +42,7 @@ struct Analyze: AsyncParsableCommand {
 
     func run() async throws {
         let gate = try failOn.map(Gate.init)
-        _ = try output.chosenFormat()
+        try output.check()
         if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
         }
@@ -54,13 +62,13 @@ struct Analyze: AsyncParsableCommand {
     }
 
     private func remember(_ incidents: [Incident], _ sources: [Report.Source]) throws -> [Fingerprint: Report.Memory] {
-        let opened = try store.open()
+        let opened = try store.open(isOptional: true)
         do {
             let stored = try opened.record(incidents, now: Int64(Date().timeIntervalSince1970 * 1000)) { incident in
                 StoredReport(Report(incidents: [incident], sources: sources)).text
             }
             return stored.mapValues { Report.Memory(isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen) }
-        } catch { throw StoreTrouble(error).trouble }
+        } catch { throw StoreTrouble(error, isOptional: true).trouble }
     }
 }
 
@@ -70,9 +78,10 @@ struct Gate {
 
     init(_ name: String) throws {
         guard let severity = Rule.Severity(rawValue: name.lowercased()) else {
+            let all = Rule.Severity.allCases.map(\.rawValue)
+            let meant = Suggestion.nearest(to: name.lowercased(), in: all).map { "; did you mean '\($0)'?" } ?? ""
             throw Trouble(
-                "unknown severity '\(name)'",
-                help: "--fail-on takes one of: \(Rule.Severity.allCases.map(\.rawValue).joined(separator: ", "))")
+                "unknown severity '\(name)'\(meant)", help: "--fail-on takes one of: \(all.joined(separator: ", "))")
         }
         threshold = severity
     }

@@ -5,7 +5,13 @@ import CulpritReports
 /// `culprit explain RULE`: what a rule knows.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print what a rule knows: cause, mitigations, versions, links.")
+        abstract: "Print what a rule knows: cause, mitigations, versions, links.",
+        discussion: """
+            EXAMPLES:
+              culprit explain h2-frame-after-goaway     as a page
+              culprit explain goaway                    a part of an id: which are there?
+              culprit explain h2-frame-after-goaway --format json
+            """)
 
     @Argument(help: ArgumentHelp("The rule's id, as reports print it.", valueName: "rule"))
     var rule: String
@@ -16,12 +22,15 @@ struct Explain: ParsableCommand {
     func run() throws {
         let set = rules.load()
         guard let found = set.rule(rule) else {
-            let similar = set.entries.map(\.id).filter { $0.contains(rule) || rule.contains($0) }.sorted()
-            throw Trouble(
-                "no rule '\(rule)'",
-                help: similar.isEmpty
-                    ? "culprit rules list shows all" : "did you mean \(similar.prefix(4).joined(separator: ", "))?")
+            throw Trouble("no rule '\(rule)'", help: Self.help(for: rule, in: set.entries.map(\.id)))
         }
         try output.print(RuleReport(found))
+    }
+
+    /// Ids that the word is a part of, else the one of which it is a misspelling.
+    private static func help(for word: String, in ids: [String]) -> String {
+        let similar = ids.filter { $0.contains(word) || word.contains($0) }.sorted().prefix(4)
+        let meant = similar.isEmpty ? Suggestion.nearest(to: word, in: ids).map { [$0] } ?? [] : Array(similar)
+        return meant.isEmpty ? "culprit rules list shows all" : "did you mean \(meant.joined(separator: ", "))?"
     }
 }

@@ -5,11 +5,23 @@ import CulpritStore
 /// `culprit incidents`: what was seen before.
 struct Incidents: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the incidents that were kept.", subcommands: [List.self, Show.self],
+        abstract: "Look at the incidents that were kept.",
+        discussion: """
+            EXAMPLES:
+              culprit incidents                         what was seen before, the latest first
+              culprit incidents show 3f2a               one of them, by the first digits of its id
+            """, subcommands: [List.self, Show.self],
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the incidents, the latest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the incidents, the latest first.",
+            discussion: """
+                EXAMPLES:
+                  culprit incidents list --limit 10
+                  culprit incidents list --format json | jq '.incidents[] | select(.count > 9).title'
+                  culprit incidents list --db team.sqlite
+                """)
 
         @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "number"))
         var limit = 100
@@ -18,7 +30,7 @@ struct Incidents: ParsableCommand {
         @OptionGroup var store: StoreOptions
 
         func run() throws {
-            _ = try output.chosenFormat()
+            try output.check()
             guard limit > 0 else { throw Trouble("--limit \(limit) is not a number of incidents") }
             let opened = try store.open()
             do {
@@ -35,7 +47,12 @@ struct Incidents: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the report of one incident, as it was when last seen.")
+            abstract: "Print the report of one incident, as it was when last seen.",
+            discussion: """
+                EXAMPLES:
+                  culprit incidents show 3f2a
+                  culprit incidents show 3f2a --format markdown -o incident.md
+                """)
 
         @Argument(help: ArgumentHelp("The incident's id, or its first digits.", valueName: "id"))
         var id: String

@@ -5,7 +5,13 @@ import CulpritStore
 /// `culprit report`: the kept incidents as one document.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Print the reports of the kept incidents as one document.")
+        commandName: "report", abstract: "Print the reports of the kept incidents as one document.",
+        discussion: """
+            EXAMPLES:
+              culprit report -o incidents.md            everything that is kept
+              culprit report 3f2a 91c0                  two incidents, by the first digits of their ids
+              culprit report 3f2a --format json         for programs
+            """)
 
     @Argument(help: ArgumentHelp("Ids of incidents, or their first digits; without any: all.", valueName: "id"))
     var ids: [String] = []

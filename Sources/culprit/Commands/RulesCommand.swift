@@ -9,10 +9,24 @@ import Foundation
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "List, test and begin rules.",
+        discussion: """
+            EXAMPLES:
+              culprit rules                             the rules that would take part
+              culprit rules new my-rule --type app.SomeError --message "what it always says" -o my-rules/my-rule.yaml
+              culprit rules test my-rules               until it has no problem
+              culprit --rules my-rules --drafts app.log
+            """,
         subcommands: [List.self, Test.self, New.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules that would take part.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the rules that would take part.",
+            discussion: """
+                EXAMPLES:
+                  culprit rules list | grep websocket
+                  culprit rules list --rules my-rules --format json
+                  culprit rules list --format literals
+                """)
 
         @Option(
             name: .long,
@@ -31,7 +45,10 @@ struct RulesCommand: ParsableCommand {
             case "text", "json":
                 try RuleListing(set).print(asJSON: format == "json")
             default:
-                throw Trouble("unknown format '\(format)'; there are text, json and literals")
+                let meant = Suggestion.nearest(to: format, in: ["text", "json", "literals"])
+                throw Trouble(
+                    "unknown format '\(format)'"
+                        + (meant.map { "; did you mean '\($0)'?" } ?? "; there are text, json and literals"))
             }
         }
     }
@@ -39,7 +56,13 @@ struct RulesCommand: ParsableCommand {
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check rule files and run their examples.",
-            discussion: "Without DIR it tests the rules that ship with the program.")
+            discussion: """
+                Without DIR it tests the rules that ship with the program. Exit status 1: a rule has a problem.
+
+                EXAMPLES:
+                  culprit rules test my-rules
+                  culprit rules test
+                """)
 
         @Argument(help: ArgumentHelp("A directory of rules.", valueName: "dir"))
         var directory: String?
@@ -57,14 +80,20 @@ struct RulesCommand: ParsableCommand {
             }
             problems += ids.flatMap(ExampleRunner(rules: tested, reader: ExampleText.read).problems(of:))
             for problem in problems { Diagnostics.write(problem.rendered) }
-            Output.standard("\(ids.count) rules tested, \(problems.count) problems\n")
+            let counts = [Wording.count(ids.count, "rule"), Wording.count(problems.count, "problem")]
+            Output.standard("\(counts[0]) tested, \(counts[1])\n")
             if !problems.isEmpty { throw ExitCode(1) }
         }
     }
 
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the beginning of a rule, as a draft that passes the checks.")
+            abstract: "Write the beginning of a rule, as a draft that passes the checks.",
+            discussion: """
+                EXAMPLES:
+                  culprit rules new my-rule
+                  culprit rules new my-rule --type app.SomeError --message "what it always says" -o my-rules/my-rule.yaml
+                """)
 
         @Argument(help: "The rule's id: lower case, words joined by '-'.")
         var id: String
@@ -84,15 +113,21 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             let yaml = RuleTemplate.yaml(
                 id: id, title: title, exceptionType: type, message: message, example: "\(type): \(message)")
+            // What is wrong with the id or the words is said now, not when the rule is tested.
+            if let problem = RuleDecoder.decodeRule(yaml: yaml, file: output ?? "\(id).yaml").problems.first {
+                throw Trouble("\(problem.subject) \(problem.reason)", help: problem.help)
+            }
             guard let output else { return Output.standard(yaml) }
             guard !FileManager.default.fileExists(atPath: output) else {
                 throw Trouble("'\(output)' exists already", help: "choose another file with -o")
             }
-            do {
-                try Data(yaml.utf8).write(to: URL(fileURLWithPath: output))
-            } catch { throw Trouble("cannot write '\(output)': \(error.localizedDescription)") }
-            Output.standard(
-                "Wrote \(output). Next: culprit rules test \((output as NSString).deletingLastPathComponent)\n")
+            let directory = (output as NSString).deletingLastPathComponent
+            if !directory.isEmpty {
+                // What stands in the way of the directory stands in the way of the file, which says so.
+                try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            }
+            try OutputFile(output).write(yaml)
+            Output.standard("Wrote \(output). Next: culprit rules test \(directory.isEmpty ? "." : directory)\n")
         }
     }
 }

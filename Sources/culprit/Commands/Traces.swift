@@ -6,7 +6,13 @@ import CulpritTraces
 /// `culprit traces`: the stack traces alone.
 struct Traces: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print every stack trace, in input order, grouped by nothing.")
+        abstract: "Print every stack trace, in input order, grouped by nothing.",
+        discussion: """
+            EXAMPLES:
+              culprit traces app.log                    every trace, with its culprit frame
+              kubectl logs api-7f | culprit traces      … of a pod
+              culprit traces app.log --format json | jq '.traces[].exceptions[-1].type'
+            """)
 
     @Argument(help: ArgumentHelp("Files or directories; '-' is standard input.", valueName: "path"))
     var paths: [String] = []
@@ -14,7 +20,7 @@ struct Traces: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        _ = try output.chosenFormat()
+        try output.check()
         let records = RecordReader()
         let reader = TraceReader()
         var traces: [StackTrace] = []

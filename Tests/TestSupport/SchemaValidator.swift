@@ -1,9 +1,9 @@
 import Foundation
 
 /// Checks JSON against the part of JSON Schema 2020-12 that `report.schema.json` uses.
-struct SchemaValidator {
+public struct SchemaValidator {
     /// JSON as a value; Foundation only decodes it.
-    enum Node: Decodable, Equatable {
+    public enum Node: Decodable, Equatable {
         case null
         case bool(Bool)
         case number(Double)
@@ -11,7 +11,7 @@ struct SchemaValidator {
         case array([Node])
         case object([String: Node])
 
-        init(from decoder: any Decoder) throws {
+        public init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if container.decodeNil() {
                 self = .null
@@ -28,11 +28,25 @@ struct SchemaValidator {
             }
         }
 
-        subscript(name: String) -> Node? {
+        public subscript(name: String) -> Node? {
             if case .object(let members) = self { members[name] } else { nil }
         }
 
-        var strings: [String] {
+        /// The members of an object; none where it is something else.
+        public var members: [String: Node] {
+            if case .object(let members) = self { members } else { [:] }
+        }
+
+        /// What stands in an object or an array, with its name or its number.
+        public var children: [(name: String, node: Node)] {
+            switch self {
+            case .object(let members): members.map { ($0.key, $0.value) }
+            case .array(let nodes): nodes.enumerated().map { (String($0.offset), $0.element) }
+            default: []
+            }
+        }
+
+        public var strings: [String] {
             switch self {
             case .string(let text): [text]
             case .array(let nodes): nodes.flatMap(\.strings)
@@ -53,12 +67,14 @@ struct SchemaValidator {
 
     private let schema: Node
 
-    init(schema text: String) throws { schema = try Self.decode(text) }
+    public init(schema text: String) throws { schema = try Self.decode(text) }
 
-    static func decode(_ text: String) throws -> Node { try JSONDecoder().decode(Node.self, from: Data(text.utf8)) }
+    public static func decode(_ text: String) throws -> Node {
+        try JSONDecoder().decode(Node.self, from: Data(text.utf8))
+    }
 
     /// What is wrong, each with its place; empty where the document is valid.
-    func problems(in text: String) throws -> [String] { check(try Self.decode(text), against: schema, at: "$") }
+    public func problems(in text: String) throws -> [String] { check(try Self.decode(text), against: schema, at: "$") }
 
     private func check(_ node: Node, against schema: Node, at place: String) -> [String] {
         if case .string(let reference)? = schema["$ref"] {
