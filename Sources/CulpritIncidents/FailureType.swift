@@ -15,8 +15,12 @@ enum FailureType {
     static func lastComponent(_ type: String) -> String {
         let dot = UInt8(ascii: ".")
         var end = type.utf8.endIndex
-        while end > type.startIndex, type.utf8[type.utf8.index(before: end)] == dot { end = type.utf8.index(before: end) }
-        guard let last = type.utf8[..<end].lastIndex(of: dot) else { return end == type.endIndex ? type : String(type[..<end]) }
+        while end > type.startIndex, type.utf8[type.utf8.index(before: end)] == dot {
+            end = type.utf8.index(before: end)
+        }
+        guard let last = type.utf8[..<end].lastIndex(of: dot) else {
+            return end == type.endIndex ? type : String(type[..<end])
+        }
         return String(type[type.utf8.index(after: last)..<end])
     }
 

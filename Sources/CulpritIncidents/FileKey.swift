@@ -43,8 +43,7 @@ enum FileKey {
     }
 
     private static func isCell(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
-        for word: StaticString in ["<ipython-input-", "/ipykernel_", "Cell In["] where path.contains(word) { return true }
-        return false
+        path.contains("<ipython-input-") || path.contains("/ipykernel_") || path.contains("Cell In[")
     }
 
     /// Below the directory that holds installed packages: the package and the path in it.

@@ -15,8 +15,7 @@ final class FrameKeyCache: Sendable {
     private let entries = Mutex<[UInt: Entry]>([:])
 
     func nearest(in frames: [Frame], language: String) -> [FrameKey] {
-        guard let place = frames.withUnsafeBufferPointer({ $0.baseAddress.map { UInt(bitPattern: $0) } }) else { return [] }
-        // The same place with another length is another array that shares its beginning; there is none among arrays.
+        let place = frames.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
         if let known = entries.withLock({ $0[place] }), known.frames.count == frames.count { return known.keys }
         let keys = FrameKey.nearest(in: frames, language: language)
         entries.withLock { entries in

@@ -16,6 +16,8 @@ struct LineCursor {
 
     private let stream: StreamLines
     private let prefix: LinePrefix
+    /// What a logger appends to every line (Apache a referer, some layouts a bar).
+    private let suffix: Text
     private let step: Int
     private var next: Int
     private var fetched: [Line] = []
@@ -24,14 +26,18 @@ struct LineCursor {
 
     /// - Parameters:
     ///   - first: the trace's first line, its text cut at the anchor.
+    ///   - suffix: what stands at the end of each line; it is taken off.
     ///   - reversed: reads upwards, for views that list the newest line first.
-    init(_ stream: StreamLines, at index: Int, first: Text, prefix: LinePrefix, reversed: Bool = false) {
+    init(
+        _ stream: StreamLines, at index: Int, first: Text, prefix: LinePrefix, suffix: Text = [], reversed: Bool = false
+    ) {
         self.stream = stream
         self.prefix = prefix
+        self.suffix = suffix
         step = reversed ? -1 : 1
         next = index + step
         let line = stream.lines[index]
-        fetched = [Line(text: first, index: index, startsRecord: false, record: line.record)]
+        fetched = [Line(text: Self.without(suffix, first), index: index, startsRecord: false, record: line.record)]
     }
 
     /// The line `distance` further on.
@@ -65,9 +71,15 @@ struct LineCursor {
             }
             fetched.append(
                 Line(
-                    text: text, index: index, startsRecord: prefix.isEmpty && line.startsRecord, record: line.record))
+                    text: Self.without(suffix, text), index: index, startsRecord: prefix.isEmpty && line.startsRecord,
+                    record: line.record))
             return true
         }
         return false
+    }
+
+    private static func without(_ suffix: Text, _ text: Text) -> Text {
+        guard !suffix.isEmpty, text.count >= suffix.count, text.suffix(suffix.count) == suffix else { return text }
+        return text.dropLast(suffix.count)
     }
 }

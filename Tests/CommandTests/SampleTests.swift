@@ -63,17 +63,11 @@ struct SampleTests {
         Story(log: "asgi/send_after_close", rule: "websocket-send-after-disconnect"),
         Story(log: "asgi/send_after_close-2022", rule: "websocket-send-after-disconnect"),
         Story(log: "asgi/send_after_close-chat", rule: "websocket-send-after-disconnect"),
-        Story(
-            log: "asgi/send_after_close-reversed", rule: "websocket-send-after-disconnect",
-            knownIssue: "newest line first, the record's own line becomes an incident of its own"),
-        Story(
-            log: "asgi/send_after_close-reversed-chat", rule: "websocket-send-after-disconnect",
-            knownIssue: "newest line first, the record's own line becomes an incident of its own"),
+        Story(log: "asgi/send_after_close-reversed", rule: "websocket-send-after-disconnect"),
+        Story(log: "asgi/send_after_close-reversed-chat", rule: "websocket-send-after-disconnect"),
         Story(log: "asgi/close_after_close", rule: "websocket-close-after-close"),
         Story(log: "asgi/close_after_close-2022", rule: "websocket-close-after-close"),
-        Story(
-            log: "asgi/close_after_close-docker", rule: "websocket-close-after-close",
-            knownIssue: "the trace and its last line become two incidents"),
+        Story(log: "asgi/close_after_close-docker", rule: "websocket-close-after-close"),
     ]
 
     @Test("One failure is one incident, with its rule, however the log was mangled", arguments: stories)

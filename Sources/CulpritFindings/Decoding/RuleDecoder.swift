@@ -47,7 +47,8 @@ public struct RuleDecoder {
         let isSound = decoder.log.problems.isEmpty
         return DecodedRule(
             id: stem(of: file), rule: isSound ? rule : nil, examples: decoder.examples,
-            problems: decoder.log.problems, links: decoder.links, literals: rule?.signatures.map { MandatoryLiterals.of($0.evidence) } ?? [])
+            problems: decoder.log.problems, links: decoder.links,
+            literals: rule?.signatures.map { MandatoryLiterals.of($0.evidence) } ?? [])
     }
 
     /// Decodes a rule that was checked before, without its examples: they are more than half of most rules, and a run

@@ -60,7 +60,8 @@ struct BareException {
     }
 
     /// Whether what stands before an exception's name leaves it as what the line reports.
-    private static func reports(at start: Int, in text: ArraySlice<UInt8>, _ line: LogLine, _ record: LogRecord) -> Bool {
+    private static func reports(at start: Int, in text: ArraySlice<UInt8>, _ line: LogLine, _ record: LogRecord) -> Bool
+    {
         if start == text.startIndex { return true }
         let isFirst =
             record.lines.first?.text.startIndex == line.text.startIndex

@@ -45,7 +45,7 @@ public struct Matcher: Sendable {
     private func recordFailure(_ index: Int, in scene: Scene) -> Failure? {
         let subject = scene.subject(ofRecord: index)
         let matches = search.matches(subject, slow: slow.add)
-        guard !matches.isEmpty || UnexplainedRecords.isFailure(scene.records[index]) else { return nil }
+        guard !matches.isEmpty || UnexplainedRecords.isFailure(index, in: scene) else { return nil }
         return failure(subject, matches, in: scene)
     }
 

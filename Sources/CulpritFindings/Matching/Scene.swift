@@ -25,9 +25,11 @@ final class Scene {
         self.traces = traces
         let index = StreamIndex(records)
         self.index = index
-        recordsOfTrace = traces.map { trace in
-            let found = index.records(of: trace)
-            return Scene.announcement(of: trace, found, index).map { [$0] + found } ?? found
+        let found = traces.map { index.records(of: $0) }
+        var inTraces = [Bool](repeating: false, count: records.count)
+        for record in found.joined() { inTraces[record] = true }
+        recordsOfTrace = zip(traces, found).map { trace, found in
+            Scene.announcement(of: trace, found, index, inTraces: inTraces).map { [$0] + found } ?? found
         }
         var tracesOfRecord = [[Int]](repeating: [], count: records.count)
         for (trace, found) in recordsOfTrace.enumerated() {
@@ -39,16 +41,33 @@ final class Scene {
     /// True where a trace stands in a record, or is announced by it.
     func isCovered(_ record: Int) -> Bool { !tracesOfRecord[record].isEmpty }
 
-    /// The record right before a trace that begins a record of its own (each line of a journal is one): an error
-    /// without a trace there is what the trace is about, not a second failure.
-    private static func announcement(of trace: StackTrace, _ found: [Int], _ index: StreamIndex) -> Int? {
-        guard let first = found.first, let begin = index.records[first].lines.first,
-            begin.number == trace.lines.lowerBound, index.records[first].severity.map({ $0 < .error }) ?? true,
-            let previous = index.previous(of: first), let last = index.records[previous].lines.last
+    /// True where the next record of the stream, or the one before, has a trace in it.
+    func isBesideTrace(_ record: Int) -> Bool {
+        [index.previous(of: record), index.next(of: record)].contains { $0.map(isCovered) ?? false }
+    }
+
+    /// The record beside a trace that says what the trace is about, where the trace begins a record of its own (each
+    /// line of a journal is one): an error without a trace is not a second failure there. Of a view that lists the
+    /// newest line first it stands behind the trace, and the trace in the record of what happened later.
+    private static func announcement(
+        of trace: StackTrace, _ found: [Int], _ index: StreamIndex, inTraces: [Bool]
+    ) -> Int? {
+        guard let first = found.first, let last = found.last else { return nil }
+        if trace.isNewestFirst {
+            guard let next = index.next(of: last), index.records[next].isError else { return nil }
+            let isBeside = index.records[next].lines.first?.number == trace.lines.upperBound.addingOne
+            return isBeside ? next : nil
+        }
+        let record = index.records[first]
+        guard record.lines.first?.number == trace.lines.lowerBound, let previous = index.previous(of: first),
+            index.records[previous].isError, !inTraces[previous],
+            index.records[previous].lines.last?.number.addingOne == trace.lines.lowerBound
         else { return nil }
-        let record = index.records[previous]
-        guard let severity = record.severity, severity >= .error, last.number == begin.number - 1 else { return nil }
-        return previous
+        // A record that is an error itself announces itself, unless it says nothing but the trace, or but one line of
+        // it: then a formatter puts its prefix before each line.
+        let isLine = found.count > 1 && record.lines.count == 1
+        let isTrace = trace.text.first.map { record.body.elementsEqual($0.text) } ?? false
+        return record.isError && !isLine && !isTrace ? nil : previous
     }
 
     /// A trace with what its record says around it, except for other traces in the same record.
@@ -62,8 +81,10 @@ final class Scene {
         // A record of one physical line holds all its lines under one number; the trace's text is a part of them.
         let isOnOneLine = trace.lines.count == 1 && records[first].lines.count > 1
         let announcing = isOnOneLine ? records[first].lines.prefix(1).filter { !contains(trace, $0) } : []
-        let head = announcing + around.filter { $0.number < trace.lines.lowerBound }
-        let tail = around.filter { $0.number > trace.lines.upperBound }
+        let above = around.filter { $0.number < trace.lines.lowerBound }
+        let below = around.filter { $0.number > trace.lines.upperBound }
+        // Newest first, what stands below is what was written before, and the record above is another one.
+        let (head, tail) = trace.isNewestFirst ? (announcing + below, []) : (announcing + above, below)
         let lines = head.isEmpty && tail.isEmpty ? trace.text : head + trace.text + tail
         return Subject(
             trace: trace, record: records[first], lines: lines, before: self.linesBefore(first))
@@ -137,7 +158,22 @@ final class Scene {
     }
 }
 
+extension StackTrace {
+    /// Whether it stood upside down in the log; its text is in reading order.
+    fileprivate var isNewestFirst: Bool {
+        guard let first = text.first, let last = text.last else { return false }
+        return first.number > last.number
+    }
+}
+
+extension Int {
+    /// The next line's number; numbers come from outside and may be the largest there are.
+    fileprivate var addingOne: Int { self == Int.max ? self : self + 1 }
+}
+
 extension LogRecord {
+    fileprivate var isError: Bool { severity.map { $0 >= .error } ?? false }
+
     /// Its lines with these numbers; they stand in ascending order.
     fileprivate func lines(in numbers: ClosedRange<Int>) -> ArraySlice<LogLine> {
         let start = firstIndex { $0 >= numbers.lowerBound }

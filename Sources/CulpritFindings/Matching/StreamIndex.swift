@@ -19,6 +19,8 @@ struct StreamIndex {
     private let entries: [[Entry]]
     /// For each record the one before it in its stream; -1 for none.
     private let previous: [Int]
+    /// For each record the one behind it in its stream; -1 for none.
+    private let following: [Int]
 
     init(_ records: [LogRecord]) {
         self.records = records
@@ -27,6 +29,7 @@ struct StreamIndex {
         var latest: [Int] = []
         var previous: [Int] = []
         previous.reserveCapacity(records.count)
+        var following = [Int](repeating: -1, count: records.count)
         for (index, record) in records.enumerated() {
             let stream = Stream(source: record.source, name: record.stream)
             let number = numbers[stream] ?? entries.count
@@ -36,6 +39,7 @@ struct StreamIndex {
                 latest.append(-1)
             }
             previous.append(latest[number])
+            if latest[number] >= 0 { following[latest[number]] = index }
             latest[number] = index
             for line in record.lines { entries[number].append(Entry(line: line.number, record: index)) }
         }
@@ -45,6 +49,7 @@ struct StreamIndex {
         self.numbers = numbers
         self.entries = entries
         self.previous = previous
+        self.following = following
     }
 
     /// Almost always: only where two processes write into one stream does a record end behind another's beginning.
@@ -73,5 +78,10 @@ struct StreamIndex {
     /// The record before another one in its stream.
     func previous(of record: Int) -> Int? {
         previous[record] < 0 ? nil : previous[record]
+    }
+
+    /// The record behind another one in its stream.
+    func next(of record: Int) -> Int? {
+        following[record] < 0 ? nil : following[record]
     }
 }

@@ -9,7 +9,13 @@ import CulpritRecords
 /// Left out as well is what tells of its own repair, a retry that is still to come: it is a failure only when it gives
 /// up, and then the program says so in another record. Whether it repaired itself is read off a few words that loggers
 /// of retries share, not guessed from anything else.
+///
+/// And a request that was answered with a server error right beside the trace of why: both tell of one failure.
 enum UnexplainedRecords {
+    static func isFailure(_ number: Int, in scene: Scene) -> Bool {
+        isFailure(scene.records[number]) && !(scene.records[number].isRequest && scene.isBesideTrace(number))
+    }
+
     static func isFailure(_ record: LogRecord) -> Bool {
         guard let severity = record.severity, severity >= .error else { return false }
         // Continuations of something else, and separators, say nothing.

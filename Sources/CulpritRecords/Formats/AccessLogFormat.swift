@@ -21,3 +21,8 @@ struct AccessLogFormat: RecordFormat {
         return header
     }
 }
+
+extension LogRecord {
+    /// Whether it is an access log's line: a request and how it was answered.
+    public var isRequest: Bool { format == "access" || format == "django" }
+}

@@ -86,7 +86,9 @@ struct ExcerptCutter {
         extend(with: line)
         if isHit { open?.linesSinceHit = 0 } else { open?.linesSinceHit += 1 }
         // Lines in front of the first hit count as well; there are fewer of them than lines after a hit.
-        guard let draft = open, draft.linesSinceHit >= limits.linesAfter else { return }
+        guard let draft = open, draft.linesSinceHit >= limits.linesAfter,
+            !draft.endsIndented || draft.linesSinceHit >= limits.linesAfterInside
+        else { return }
         done.append(draft.excerpt)
         open = nil
         before = []

@@ -13,6 +13,9 @@ struct InputLimits: Sendable {
     /// Lines kept in front of a hit, and after the last one.
     var linesBefore = 6
     var linesAfter = 40
+    /// Lines kept after the last hit while they look like the inside of something: a crash report's frames and the
+    /// source that it quotes hold no literal.
+    var linesAfterInside = 400
     /// Blocks and excerpts under way, together.
     var bytesInFlight = 24 * 1024 * 1024
 }

@@ -8,13 +8,15 @@ public struct InputReader: Sendable {
     private let scanner: LiteralScanner
     private let limits: InputLimits
 
-    /// Prepares for literals of which at least one stands in every line that matters.
+    /// Prepares for literals of which at least one stands in every line that matters, as they are or within JSON.
     public init(literals: [String]) {
         self.init(literals: literals, limits: InputLimits())
     }
 
     init(literals: [String], limits: InputLimits) {
-        scanner = LiteralScanner(literals)
+        // Collectors that write an object for each line escape what stands in it: without these forms a frame's line
+        // (`File \"a.py\"`) hits nothing there, and a long trace ends where its excerpt does.
+        scanner = LiteralScanner(literals + literals.flatMap { JSONText.escapedForms(of: $0) })
         self.limits = limits
     }
 

@@ -19,7 +19,8 @@ struct EntryShape: JSONShape {
         // What an entry wraps into another object says more than its wrapping.
         let inner = object.object("jsonPayload") ?? object.object("record")
         let objects = [inner, object].compactMap { $0 }
-        let traces = objects.flatMap { self.traces(in: $0) }
+        let printed = objects.flatMap { self.traces(in: $0) }
+        let traces = printed.isEmpty ? wholeText(object, inner) + lambda(object) : printed
         let message = objects.lazy.compactMap { $0.text(Self.messages) }.first
         guard message != nil || !traces.isEmpty else { return nil }
         let level = objects.lazy.compactMap(level).first
@@ -59,10 +60,25 @@ struct EntryShape: JSONShape {
                 guard let value = owner[key], value.kind == .string || value.kind == .array, value.raw.count > 2,
                     let text = value.text
                 else { continue }
-                traces.append(text)
+                traces.append(ExceptionTree.lines(value).map { Array($0.joined(separator: "\n").utf8)[...] } ?? text)
             }
         }
         return traces
+    }
+
+    /// loguru's `serialize` keeps of the exception itself only type and value; the traceback stands in `text`, the
+    /// entry as it would have been printed, behind the message. A format of the user's own may have left it out there.
+    private func wholeText(_ object: JSONObject, _ record: JSONObject?) -> [ArraySlice<UInt8>] {
+        guard let exception = record?.object("exception"), let type = exception["type"]?.string else { return [] }
+        if let text = object["text"]?.text, let header = Bytes.find("Traceback (most recent", in: text.span) {
+            let start = text[..<(text.startIndex + header)].lastIndex(of: 10).map { $0 + 1 } ?? text.startIndex
+            return [text[start...]]
+        }
+        return [Array((exception["value"]?.string.map { type + ": " + $0 } ?? type).utf8)[...]]
+    }
+
+    private func lambda(_ object: JSONObject) -> [ArraySlice<UInt8>] {
+        ExceptionTree.lines(ofLambda: object).map { [Array($0.joined(separator: "\n").utf8)[...]] } ?? []
     }
 
     private func level(_ object: JSONObject) -> Severity? {

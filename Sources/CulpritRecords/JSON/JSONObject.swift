@@ -1,16 +1,16 @@
 /// The fields of one JSON object, read just far enough to look a few of them up.
 ///
-/// Not `JSONDecoder`: a log line is looked at for four fields of forty, a million times, and Foundation stays out.
-struct JSONObject {
-    enum Kind { case string, number, literal, object, array }
+/// Visible to the package: runtimes write crash reports as JSON too. Not `JSONDecoder`: a log line is looked at for four fields of forty, a million times, and Foundation stays out.
+package struct JSONObject {
+    package enum Kind { case string, number, literal, object, array }
 
-    struct Value {
-        var kind: Kind
+    package struct Value {
+        package var kind: Kind
         /// The raw text; of a string without its quotes.
-        var raw: ArraySlice<UInt8>
+        package var raw: ArraySlice<UInt8>
 
         /// A string's text; the raw text of anything else but `null`.
-        var text: ArraySlice<UInt8>? {
+        package var text: ArraySlice<UInt8>? {
             switch kind {
             case .string: JSONText.unescape(raw)
             case .literal: raw.first == 0x6E ? nil : raw
@@ -18,21 +18,28 @@ struct JSONObject {
             }
         }
 
-        var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
+        package var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
+
+        /// The elements of an array; none of anything else, or where it is broken.
+        package var elements: [Value] {
+            guard kind == .array else { return [] }
+            var reader = JSONReader(bytes: raw)
+            return reader.array() ?? []
+        }
     }
 
     /// In the order of the text.
-    private(set) var fields: [(key: ArraySlice<UInt8>, value: Value)] = []
+    package private(set) var fields: [(key: ArraySlice<UInt8>, value: Value)] = []
 
     /// Reads an object that takes the whole line but for blanks; nil where it is broken or cut off.
-    init?(_ line: ArraySlice<UInt8>) {
+    package init?(_ line: ArraySlice<UInt8>) {
         var reader = JSONReader(bytes: line)
         guard let fields = reader.object() else { return nil }
         self.fields = fields
     }
 
     /// The value at a key, or at a path with dots (`error.stack_trace`), whether it is nested or a flat key.
-    subscript(_ path: StaticString) -> Value? {
+    package subscript(_ path: StaticString) -> Value? {
         for field in fields where field.key.count == path.utf8CodeUnitCount {
             if Bytes.has(path, in: field.key.span) { return field.value }
         }
@@ -40,13 +47,13 @@ struct JSONObject {
     }
 
     /// The object at a key.
-    func object(_ key: StaticString) -> JSONObject? {
+    package func object(_ key: StaticString) -> JSONObject? {
         guard let value = self[key], value.kind == .object else { return nil }
         return JSONObject(value.raw)
     }
 
     /// The text of the first of these keys that has one.
-    func text(_ keys: [StaticString]) -> ArraySlice<UInt8>? {
+    package func text(_ keys: [StaticString]) -> ArraySlice<UInt8>? {
         for key in keys {
             if let value = self[key], value.kind == .string || value.kind == .number, let text = value.text {
                 return text
@@ -76,6 +83,18 @@ private struct JSONReader {
             fields.append((key, value))
             if skip(0x2C) { continue }
             return skip(0x7D) && atEnd ? fields : nil
+        }
+    }
+
+    mutating func array() -> [JSONObject.Value]? {
+        var values: [JSONObject.Value] = []
+        guard skip(0x5B) else { return nil }
+        if skip(0x5D) { return atEnd ? values : nil }
+        while true {
+            guard let value = value() else { return nil }
+            values.append(value)
+            if skip(0x2C) { continue }
+            return skip(0x5D) && atEnd ? values : nil
         }
     }
 

@@ -1,5 +1,33 @@
 /// JSON's string escapes.
 enum JSONText {
+    /// A text as writers of JSON put it into a string, in each form that differs from the text itself: as most do, and
+    /// as Go does, which also escapes what HTML would take for markup (docker's json-file is written by Go).
+    static func escapedForms(of text: String) -> [String] {
+        var forms: [String] = []
+        for markup in [false, true] {
+            let form = escape(text, markup: markup)
+            if form != text, !forms.contains(form) { forms.append(form) }
+        }
+        return forms
+    }
+
+    private static func escape(_ text: String, markup: Bool) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": escaped += "\\\""
+            case "\\": escaped += "\\\\"
+            case "\n": escaped += "\\n"
+            case "\t": escaped += "\\t"
+            case "<" where markup: escaped += "\\u003c"
+            case ">" where markup: escaped += "\\u003e"
+            case "&" where markup: escaped += "\\u0026"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
     /// The text of a raw string; the slice itself where nothing is escaped.
     static func unescape(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard Bytes.find(0x5C, in: raw.span) != nil else { return raw }

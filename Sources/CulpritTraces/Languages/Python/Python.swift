@@ -4,16 +4,18 @@ import CulpritRecords
 enum Python: TraceLanguage {
     static let name = "python"
 
-    static let anchors = [
-        "Traceback (most recent call last)", "Fatal Python error: ", "  File \"", "File \"",
-        "direct cause of the following",
-        "During handling of the above",
-    ]
+    static let anchors =
+        [
+            "Traceback (most recent call last)", "Fatal Python error: ", "  File \"", "File \"",
+            "direct cause of the following",
+            "During handling of the above", "exception was never retrieved", "\"stackTrace\"",
+        ] + PythonBox.anchors
 
     static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
         let text = stream.lines[index].text
         if text.has("Traceback (most", at: column) { return traceback(stream, at: index, column: column) }
         if text.has("Fatal Python error: ", at: column) { return PythonDeath.read(stream, at: index, column: column) }
+        if text.has("exception was never retrieved", at: column) { return neverRetrieved(stream, at: index) }
         if text.firstIndex(of: "Traceback (most recent call last)") != nil { return nil }
         return headerless(stream, at: index)
     }
@@ -27,7 +29,8 @@ enum Python: TraceLanguage {
         if let reversed = reversed(stream, at: index, start: start) { return reversed }
         if let earlier = chainStart(stream, at: index), let whole = headerless(stream, at: earlier) { return whole }
         for prefix in prefixes(stream, at: index, text[text.startIndex..<start]) {
-            let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
+            let suffix = suffix(stream, at: index, text, column)
+            let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix, suffix: suffix)
             if let reading = block(cursor, stream, isPrefixed: !prefix.isEmpty) {
                 return reading.trace.exceptions.last?.type == "" ? typed(reading, stream, at: index) : reading
             }
@@ -61,6 +64,15 @@ enum Python: TraceLanguage {
             next += 1
         }
         return [.none]
+    }
+
+    /// What stands behind the header's colon, where the next line ends with it too.
+    private static func suffix(_ stream: StreamLines, at index: Int, _ text: Text, _ column: Int) -> Text {
+        guard let colon = text.firstIndex(of: "last):", from: column) else { return [] }
+        let rest = text[(colon + 6)...]
+        guard !rest.isBlank, index + 1 < stream.lines.count else { return [] }
+        let next = stream.lines[index + 1].text
+        return next.count > rest.count && next.suffix(rest.count) == rest ? rest : []
     }
 
     private static func block(_ cursor: LineCursor, _ stream: StreamLines, isPrefixed: Bool) -> Reading? {
@@ -162,6 +174,23 @@ enum Python: TraceLanguage {
             return reading
         }
         return nil
+    }
+
+    /// asyncio's message about an exception that was set on a future, not raised: it has no traceback.
+    private static func neverRetrieved(_ stream: StreamLines, at index: Int) -> Reading? {
+        guard index + 2 < stream.lines.count else { return nil }
+        let names = stream.lines[index + 1]
+        let raised = stream.lines[index + 2]
+        guard !names.startsRecord, !raised.startsRecord, !stream.used[index + 2],
+            names.text.starts(with: "future: <") || names.text.starts(with: "task: <"),
+            let (type, message) = PythonLine.exception(raised.text, strict: false),
+            names.text.string.contains("exception=" + (type.split(separator: ".").last ?? ""))
+        else { return nil }
+        return Reading(
+            trace: StackTrace(
+                language: name, kind: .exception,
+                exceptions: [TracedException(type: type, message: message.string)]),
+            indices: [index + 1, index + 2], texts: [names.text, raised.text])
     }
 
     /// Where a chain begins whose first exceptions stand above this header without one of their own.

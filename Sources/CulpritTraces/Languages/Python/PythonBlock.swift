@@ -7,6 +7,8 @@ struct PythonBlock {
     private static let messageLimit = 200
     /// How far a chain's sentence may stand behind a message's first line.
     private static let linkDistance = 40
+    /// How many lines of source without indentation may stand between two frames; marks are counted.
+    private static let sourceLimit = 8
     /// Lines of other writers that may stand between two frames.
     private static let foreignLimit = 12
 
@@ -131,6 +133,7 @@ struct PythonBlock {
         var exception = TracedException(type: type, message: message.string, frames: frames)
         if let remote = remoteTrace(type, level: level) { return remote + [exception] }
         readMessage(&exception, level: level, record: item.line.record)
+        if level == nil { readCallStack(&exception) }
         return members(level: level) + [exception]
     }
 
@@ -139,6 +142,32 @@ struct PythonBlock {
         if item.line.startsRecord, PythonLine.exception(text, strict: true) == nil { return nil }
         if text.indentation > 0, frames.isEmpty { return nil }
         return PythonLine.exception(text.dropFirst(text.indentation), strict: frames.isEmpty && !linkFollows())
+    }
+
+    /// What `logging` prints below the traceback when it fails itself: the stack that called it, what it was to print.
+    /// The stack goes on where the traceback begins, so its frames are the outer ones of the exception.
+    private mutating func readCallStack(_ exception: inout TracedException) {
+        guard isCallStack() else { return }
+        cursor.advance()
+        var frames: [Frame] = []
+        while let item = item(), PythonLine.frame(item.text) != nil || item.text.indentation > 2 {
+            if var frame = PythonLine.frame(item.text) {
+                frame.origin = Python.origin(of: frame)
+                frames.append(frame)
+            } else {
+                keepSource(item.text, of: &frames)
+            }
+            cursor.advance()
+        }
+        exception.frames = frames + exception.frames
+        while let item = item(), item.text.starts(with: "Message: ") || item.text.starts(with: "Arguments: ") {
+            cursor.advance()
+        }
+    }
+
+    private mutating func isCallStack() -> Bool {
+        guard let title = item(), title.text.starts(with: "Call stack:"), let first = item(1) else { return false }
+        return PythonLine.frame(first.text) != nil
     }
 
     /// The members of a group: each a chain behind a deeper bar.
@@ -269,9 +298,19 @@ extension PythonBlock {
         let body = text.dropFirst(column)
         let endsTrace = PythonLine.exception(body, strict: frames.last?.sourceLine != nil || column < indent) != nil
         if endsTrace, PythonLine.exception(body, strict: true) != nil || column < indent { return false }
-        guard frames.last?.sourceLine == nil || followedByFrame() else { return false }
+        guard frames.last?.sourceLine == nil || isInsideSource(body) || followedByFrame() else { return false }
         keepSource(text, of: &frames)
         return true
+    }
+
+    /// Source of several lines, or wrapped by a terminal: what is marked below, or left out, is no end of a trace.
+    private mutating func isInsideSource(_ text: Text) -> Bool {
+        if text.starts(with: "...<") && text.ends(with: ">...") { return true }
+        if text.first.map({ $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "}") }) == true {
+            return true
+        }
+        guard let next = item(1), !next.line.startsRecord else { return false }
+        return PythonLine.isCaretLine(next.text)
     }
 
     private func keepSource(_ text: Text, of frames: inout [Frame]) {
@@ -288,9 +327,10 @@ extension PythonBlock {
     }
 
     private mutating func followedByFrame() -> Bool {
-        for distance in 1...3 {
-            guard let item = item(distance) else { return false }
+        for distance in 1...Self.sourceLimit {
+            guard let item = item(distance), !item.text.isBlank, !item.line.startsRecord else { return false }
             if PythonLine.frame(item.text) != nil { return true }
+            if PythonLine.isHeader(item.text) || PythonLine.exception(item.text, strict: true) != nil { return false }
         }
         return false
     }
@@ -309,10 +349,13 @@ extension PythonBlock {
         let text = item.text
         if item.line.startsRecord || PythonLine.isHeader(text) || PythonLine.link(text) != nil { return false }
         if PythonLine.frame(text) != nil || text.contains(PythonLine.header) || isQuotes(text) { return false }
+        if isCallStack() { return false }
         if linkAhead() { return true }
         if text.isBlank { return blankContinues(record) }
         if text.indentation > 0 { return true }
-        if text.starts(with: "[SQL") || text.starts(with: "[parameters") || text.starts(with: "(Background on this") {
+        if isServerDetail(text) || text.starts(with: "[SQL") || text.starts(with: "[parameters")
+            || text.starts(with: "(Background on this")
+        {
             return true
         }
         if isPrefixed || PythonLine.exception(text, strict: true) != nil { return false }
@@ -345,13 +388,19 @@ extension PythonBlock {
                 && !PythonLine.isHeader(next.text)
     }
 
+    /// What PostgreSQL adds to an error; its drivers put it into the message.
+    private func isServerDetail(_ text: Text) -> Bool {
+        text.starts(with: "DETAIL: ") || text.starts(with: "HINT: ") || text.starts(with: "CONTEXT: ")
+            || text.starts(with: "LINE ") && text.firstIndex(of: ": ") != nil
+    }
+
     private func looksLikeLog(_ text: Text) -> Bool {
         guard let first = text.first else { return false }
         if first == UInt8(ascii: "[") { return text.dropFirst().first.map(Byte.isDigit) ?? false }
         if Byte.isDigit(first) { return true }
         if text.starts(with: "---") || text.starts(with: "===") || text.starts(with: "$ ") { return true }
         let word = text.prefix { Byte.isUpper($0) }
-        return word.count >= 4 && word.endIndex < text.endIndex
+        return !isServerDetail(text) && word.count >= 4 && word.endIndex < text.endIndex
             && (text[word.endIndex] == Byte.colon || text[word.endIndex] == Byte.space)
     }
 }

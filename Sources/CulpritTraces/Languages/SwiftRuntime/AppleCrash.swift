@@ -2,6 +2,8 @@
 ///
 /// Source of the form: Apple's documentation "Examining the fields in a crash report".
 enum AppleCrash {
+    /// Stand above the crashed thread, and in its frames: they bring a report's parts into one excerpt.
+    static let anchors = ["Exception Type:", " 0x00000001", "\t0x00000001", " 0x00007ff", "\t0x00007ff"]
     /// How far above the crashed thread the header may begin.
     private static let headerDistance = 400
 
@@ -12,7 +14,7 @@ enum AppleCrash {
         cursor.advance()
         var frames: [Frame] = []
         while let line = cursor.peek() {
-            if let frame = SwiftOldReport.imageFirst(line.text) {
+            if let frame = SwiftOldReport.imageFirst(line.text) ?? SwiftOldReport.withoutAddress(line.text) {
                 frames.append(frame)
             } else if !line.text.isBlank || !frames.isEmpty {
                 break
@@ -30,6 +32,15 @@ enum AppleCrash {
             texts: header.indices.map { stream.lines[$0].text } + cursor.consumed.map(\.text))
     }
 
+    /// Whether the line is quoted in a report whose crashed thread follows.
+    static func quotes(_ stream: StreamLines, at index: Int) -> Bool {
+        let above = stream.lines[max(index, 8) - 8..<index]
+        guard above.contains(where: { $0.text.starts(with: "Application Specific Information:") }) else { return false }
+        return stream.lines[index...].prefix(headerDistance).contains {
+            $0.text.starts(with: "Thread ") && $0.text.contains(" Crashed:")
+        }
+    }
+
     private struct Header {
         var message: String?
         var raisedAt: SourceLocation?
@@ -43,8 +54,8 @@ enum AppleCrash {
         while candidate >= 0, index - candidate < headerDistance, !stream.used[candidate] {
             let text = stream.lines[candidate].text
             if text.starts(with: "Exception Type:") {
-                if let open = text.firstIndex(of: "(SIG"), let close = text[open...].firstIndex(of: UInt8(ascii: ")")) {
-                    header.signal = text[(open + 1)..<close].string
+                if let start = text.firstIndex(of: "SIG") {
+                    header.signal = text[start...].prefix { Byte.isUpper($0) }.string
                 }
                 header.indices.insert(candidate, at: 0)
             } else if header.message == nil, let headline = SwiftHeadline.anywhere(text), headline.raisedAt != nil {

@@ -5,10 +5,14 @@ struct SwiftCrashReport {
     private(set) var signal: String?
     /// The crashed thread's, innermost first as printed.
     private(set) var frames: [Frame] = []
+    /// Where the program stopped, as the announcement of the report says it; hexadecimal digits.
+    private var address = ""
+    /// How many lines of others may stand between the announcement and the report.
+    private static let gap = 8
 
     static func begins(_ text: Text) -> Bool {
         text.contains("Backtracing from 0x") || text.contains("Program crashed: ")
-            || text.contains("*** Swift runtime failure: ")
+            || text.contains("*** Swift runtime failure: ") || SwiftJSONReport.isIn(text)
     }
 
     /// Reads the whole report and leaves the cursor behind it.
@@ -17,6 +21,11 @@ struct SwiftCrashReport {
         var threads = 0
         while let line = cursor.peek() {
             let text = line.text
+            if let json = SwiftJSONReport(text) {
+                take(json)
+                cursor.advance()
+                return
+            }
             if takesHeadline(text) {
             } else if let isCrashed = Self.thread(text) {
                 threads += 1
@@ -27,10 +36,29 @@ struct SwiftCrashReport {
                 cursor.advance()
                 return
             } else if !Self.belongs(text, inThreads: threads > 0) {
-                return
+                guard what == nil, let distance = resumption(&cursor) else { return }
+                cursor.advance(by: distance - 1)
             }
             cursor.advance()
         }
+    }
+
+    /// How far on the report of this crash begins, where a shell or another thread wrote in between: it names the
+    /// address that the announcement named.
+    private func resumption(_ cursor: inout LineCursor) -> Int? {
+        guard !address.isEmpty else { return nil }
+        for distance in 1...Self.gap {
+            guard let line = cursor.peek(distance), !line.startsRecord else { return nil }
+            guard let start = line.text.firstIndex(of: "Program crashed: ") else { continue }
+            return line.text[start...].string.contains(address) ? distance : nil
+        }
+        return nil
+    }
+
+    private mutating func take(_ json: SwiftJSONReport) {
+        what = what ?? json.what
+        signal = signal ?? json.signal
+        frames = json.frames
     }
 
     private mutating func takesHeadline(_ text: Text) -> Bool {
@@ -39,6 +67,10 @@ struct SwiftCrashReport {
             text.has(": Backtracing from", at: end)
         {
             signal = SwiftRuntime.signals[number]
+            address =
+                text[end...].firstIndex(of: "0x").map {
+                    text[($0 + 2)...].prefix(while: Byte.isHexDigit).string
+                } ?? ""
             isHeadline = true
         }
         if let start = text.lastIndex(of: "Program crashed: "), !text.has("Signal ", at: start + 17) {

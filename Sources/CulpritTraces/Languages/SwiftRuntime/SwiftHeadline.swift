@@ -5,6 +5,7 @@ struct SwiftHeadline {
     static let anchors = [
         "Fatal error", "Precondition failed", "Assertion failed", "Could not cast value of type '",
         "Simultaneous accesses to 0x", "SWIFT TASK CONTINUATION MISUSE", "Incorrect actor executor assumption",
+        "fatal error: ", " deallocated with non-zero retain count",
     ]
 
     var message: String
@@ -18,6 +19,7 @@ struct SwiftHeadline {
         if let headline = Self.labelled(text, "Fatal error", near: column)
             ?? Self.labelled(text, "Precondition failed", near: column)
             ?? Self.labelled(text, "Assertion failed", near: column) ?? Self.bare(text, near: column)
+            ?? Self.ancient(text, near: column) ?? Self.deallocation(text)
         {
             self = headline
         } else {
@@ -52,12 +54,16 @@ struct SwiftHeadline {
         // PHP, compilers and C's assert use the same words inside a line; the runtime begins one with them.
         let before = text[text.startIndex..<index]
         guard before.isBlank || isPrefix(before) else { return nil }
-        let isRuntime =
-            message.starts(with: "Attempted to read an unowned") || message.starts(with: "Object was retained")
-            || message.starts(with: "Object 0x") || message.starts(with: "failed to allocate")
-            || message.starts(with: "Unexpectedly found nil") || message.starts(with: "Array index out of range")
-            || message.starts(with: "Index out of range")
+        let isRuntime = isRuntimeMessage(message)
         return SwiftHeadline(message: message.string, raisedAt: nil, start: index, isCertain: isRuntime)
+    }
+
+    private static func isRuntimeMessage(_ message: Text) -> Bool {
+        let known: [StaticString] = [
+            "Attempted to read an unowned", "Object was retained", "Object 0x", "failed to allocate",
+            "Unexpectedly found nil", "unexpectedly found nil", "Array index out of range", "Index out of range",
+        ]
+        return known.contains { message.starts(with: $0) }
     }
 
     private static func isPrefix(_ before: Text) -> Bool {
@@ -92,6 +98,25 @@ struct SwiftHeadline {
         }
         guard let file = head.lastIndex(of: ": file ") else { return nil }
         return (head[..<file], SourceLocation(file: head[(file + 7)...].string, line: number))
+    }
+
+    /// `fatal error: MESSAGE: file FILE, line LINE` of Swift 1 to 3; compilers print the words too, but no such place.
+    private static func ancient(_ text: Text, near column: Int) -> SwiftHeadline? {
+        guard let index = text.firstIndex(of: "fatal error: ", from: column) else { return nil }
+        let text = text[(index + 13)...]
+        guard let (message, location) = oldLocation(text) else {
+            guard isRuntimeMessage(text) else { return nil }
+            return SwiftHeadline(message: text.string, raisedAt: nil, start: index, isCertain: true)
+        }
+        return SwiftHeadline(message: message.string, raisedAt: location, start: index, isCertain: true)
+    }
+
+    /// `Object 0x… of class NAME deallocated with non-zero retain count N`.
+    private static func deallocation(_ text: Text) -> SwiftHeadline? {
+        guard let index = text.firstIndex(of: "Object 0x"),
+            text.firstIndex(of: " deallocated with non-zero retain count ", from: index) != nil
+        else { return nil }
+        return SwiftHeadline(message: text[index...].string, raisedAt: nil, start: index, isCertain: true)
     }
 
     private static func bare(_ text: Text, near column: Int) -> SwiftHeadline? {

@@ -22,6 +22,22 @@ enum SwiftOldReport {
         guard !image.isEmpty, !image.starts(with: "[") else { return nil }
         var rest = body[address...]
         rest = rest[(rest.firstIndex { Byte.isBlank($0) } ?? rest.endIndex)...].trimmed
+        return symbol(rest, image: image)
+    }
+
+    /// The same without its address, as people shorten them.
+    static func withoutAddress(_ text: Text) -> Frame? {
+        let body = text.trimmed
+        guard let (_, end) = body.number(at: body.startIndex), end < body.endIndex, Byte.isBlank(body[end]) else {
+            return nil
+        }
+        let rest = body[end...].trimmed
+        guard let blank = rest.firstIndex(of: Byte.space) else { return nil }
+        return symbol(rest[blank...].trimmed, image: rest[..<blank])
+    }
+
+    private static func symbol(_ text: Text, image: Text) -> Frame {
+        var rest = text
         var frame = Frame(function: "", module: image.string)
         if rest.last == UInt8(ascii: ")"), let open = rest.lastIndex(of: " ("),
             let colon = rest[open...].lastIndex(of: Byte.colon), let (line, stop) = rest.number(at: colon + 1),
@@ -37,7 +53,9 @@ enum SwiftOldReport {
         if let plus = rest.lastIndex(of: " + "), rest.number(at: plus + 3)?.end == rest.endIndex {
             rest = rest[..<plus]
         }
-        frame.function = rest.trimmed.string
+        // Where no symbol was found, the image's own address stands there.
+        let isAddress = rest.starts(with: "0x") && rest.dropFirst(2).allSatisfy(Byte.isHexDigit)
+        frame.function = isAddress ? "" : rest.trimmed.string
         return frame
     }
 

@@ -12,6 +12,8 @@ extension SwiftRuntime {
             if file.contains("/checkouts/") || file.contains("/Pods/") || file.contains("/Carthage/") {
                 return .dependency
             }
+            // The sanitizers' own code, and what calls `main`.
+            if file.contains("/compiler-rt/") || file.contains("csu/") { return .runtime }
             if file.contains(".derived/") { return .generated }
             return .app
         }

@@ -11,14 +11,22 @@ enum SwiftRuntime: TraceLanguage {
         SwiftHeadline.anchors + [
             "Program crashed: ", "*** Swift runtime failure: ", "Received signal ", "Backtracing from 0x",
             "\"crashReport\"", " Crashed:", " recorded an issue ", ": error: ",
-        ] + KernelTrap.anchors
+            // Stand in a report's frames and begin nothing: they keep its lines in one excerpt.
+            "[ra] 0x", "[ra]   ", "[ra] [",
+        ] + AppleCrash.anchors + SanitizerReport.anchors + DebuggerStop.anchors + KernelTrap.anchors
 
     static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
         let text = stream.lines[index].text
-        if let headline = SwiftHeadline(text, near: column) { return crash(stream, at: index, headline) }
+        if let headline = SwiftHeadline(text, near: column) {
+            // Apple's reports quote the message far above the thread that they read together with it.
+            if AppleCrash.quotes(stream, at: index) { return nil }
+            return crash(stream, at: index, headline)
+        }
         if SwiftCrashReport.begins(text) { return report(stream, at: index) }
         if text.contains("Received signal ") { return SwiftOldReport.readSignal(stream, at: index, column: column) }
         if text.has(" Crashed:", at: column) { return AppleCrash.read(stream, at: index) }
+        if text.has(" stop reason = ", at: column) { return DebuggerStop.read(stream, at: index, column: column) }
+        if let sanitizer = SanitizerReport.read(stream, at: index) { return sanitizer }
         return SwiftTestFailure.read(stream, at: index) ?? KernelTrap.read(stream, at: index)
     }
 
@@ -85,12 +93,14 @@ enum SwiftRuntime: TraceLanguage {
     /// Whether a crash report begins within the next lines: blank ones, another thread's message, a warning between.
     private static func reportFollows(_ cursor: inout LineCursor) -> Bool {
         var distance = 0
-        while let line = cursor.peek(distance), distance < 8 {
+        while let line = cursor.peek(distance), distance < 24 {
             if SwiftCrashReport.begins(line.text) {
                 cursor.advance(by: distance)
                 return true
             }
             if line.startsRecord && !line.text.isBlank { return false }
+            // A message may have many lines, but a report behind another message is that one's.
+            if distance > 8, SwiftHeadline(line.text, near: line.text.startIndex) != nil { return false }
             distance += 1
         }
         return false
@@ -100,7 +110,9 @@ enum SwiftRuntime: TraceLanguage {
 
     private static func report(_ stream: StreamLines, at index: Int) -> Reading? {
         let text = stream.lines[index].text
-        let start = text.firstIndex(of: "*** ") ?? text.firstIndex(of: "💣") ?? text.startIndex
+        let start =
+            text.firstIndex(of: "*** ") ?? text.firstIndex(of: "💣") ?? jsonStart(text)
+            ?? text.startIndex
         let lead = text[text.startIndex..<start]
         var best: Reading?
         for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
@@ -120,6 +132,10 @@ enum SwiftRuntime: TraceLanguage {
             if best.map({ $0.indices.count < reading.indices.count }) ?? true { best = reading }
         }
         return best
+    }
+
+    private static func jsonStart(_ text: Text) -> Int? {
+        SwiftJSONReport.isIn(text) ? text.firstIndex(of: UInt8(ascii: "{")) : nil
     }
 
     static let signals: [Int: String] = [
