@@ -32,6 +32,24 @@ public struct LiteralScanner: Sendable {
         pending.release(before: .max, to: body)
     }
 
+    /// Reports the lines in which a literal occurs, each once, in ascending order.
+    ///
+    /// Use it where a line counts as a whole: what stands behind a line's first hit is not looked at. No literal may
+    /// hold a line feed.
+    ///
+    /// - Parameter body: gets the offset of an occurrence, and returns the offset at which to go on: the line's end.
+    public func forEachLine(hitIn text: Span<UInt8>, _ body: (_ offset: Int) -> Int) {
+        var resume = 0
+        while resume < text.count {
+            var next = text.count
+            scan(text, from: resume) { offset, _, _ in
+                next = body(offset)
+                return false
+            }
+            resume = next
+        }
+    }
+
     /// Whether any of the literals occurs.
     public func contains(in text: Span<UInt8>) -> Bool {
         var isFound = false
@@ -60,14 +78,16 @@ public struct LiteralScanner: Sendable {
     }
 
     /// Reports occurrences in the order of the probes that find them, until `found` returns false.
-    private func scan(_ text: Span<UInt8>, _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool) {
+    private func scan(
+        _ text: Span<UInt8>, from start: Int = 0, _ found: (_ offset: Int, _ literal: Int, _ probe: Int) -> Bool
+    ) {
         guard !literals.isEmpty else { return }
         let index = index
         let raw = text.bytes
         let words = index.bitmap
         let bitmap = words.span
         let stride = index.stride
-        var probe = 0
+        var probe = start
         while probe &+ 4 <= raw.byteCount {
             // Unchecked: the loop's condition keeps all four bytes within the text.
             let loaded = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: probe, as: UInt32.self)

@@ -63,9 +63,29 @@ final class FrameMemo: Sendable {
             if index > 0 {
                 guard rest.popFirst() == Byte.lineFeed else { return false }
             }
-            guard rest.count >= line.count, rest.prefix(line.count) == line else { return false }
+            guard rest.count >= line.count, haveSameBytes(rest.prefix(line.count), line) else { return false }
             rest = rest.dropFirst(line.count)
         }
         return rest.isEmpty
+    }
+
+    /// Eight bytes at a time; `==` of slices goes one by one.
+    private static func haveSameBytes(_ left: Text, _ right: Text) -> Bool {
+        let (left, right) = (left.span.bytes, right.span.bytes)
+        guard left.byteCount == right.byteCount else { return false }
+        var offset = 0
+        while offset &+ 8 <= left.byteCount {
+            // Unchecked: the loop's condition keeps all eight bytes within both.
+            let one = left.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+            let other = right.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+            if one != other { return false }
+            offset &+= 8
+        }
+        while offset < left.byteCount {
+            let one = left.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            if one != right.unsafeLoad(fromByteOffset: offset, as: UInt8.self) { return false }
+            offset &+= 1
+        }
+        return true
     }
 }

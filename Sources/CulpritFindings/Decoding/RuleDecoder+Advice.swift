@@ -72,8 +72,10 @@ extension RuleDecoder {
 
     private mutating func linkedRule(_ fields: Fields) -> String? {
         guard let node = fields.required("rule", &log), let id = Fields.text(node, "rule", &log) else { return nil }
-        links.append(
-            Link(target: .rule(id), problem: log.problem("is related to an unknown rule '\(id)'", at: .init(node))))
+        if isChecking {
+            let problem = log.problem("is related to an unknown rule '\(id)'", at: .init(node))
+            links.append(Link(target: .rule(id), problem: problem))
+        }
         return id
     }
 }

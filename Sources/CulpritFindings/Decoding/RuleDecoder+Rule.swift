@@ -25,7 +25,7 @@ extension RuleDecoder {
             impact: texts.impact, verdicts: verdicts(fields, known: known), mitigations: mitigations(fields),
             wontHelp: wontHelp(fields), packages: packages(fields), references: references(fields),
             questions: questions(fields), relations: relations(fields), file: file)
-        if readsExamples { examples = examples(fields) }
+        if isChecking { examples = examples(fields) }
         checkNames(in: root, known: known)
         return id == nil ? nil : rule
     }

@@ -12,10 +12,10 @@ extension RuleDecoder {
                 log.report("has a verdict with 'use' and a table of its own", at: node)
             }
             let place = ProblemLog.Place(fields["use"] ?? node)
-            links.append(
-                Link(
-                    target: .verdict(shared),
-                    problem: log.problem("uses an unknown verdict table '\(shared)'", at: place)))
+            if isChecking {
+                let problem = log.problem("uses an unknown verdict table '\(shared)'", at: place)
+                links.append(Link(target: .verdict(shared), problem: problem))
+            }
             return .shared(shared)
         }
     }

@@ -30,8 +30,8 @@ public struct RuleDecoder {
     var log: ProblemLog
     var links: [Link] = []
     var examples = Examples()
-    /// False for a rule that was checked before and is now only to be used.
-    private(set) var readsExamples = true
+    /// False for a rule that was checked before and is now only to be used: its examples and its links are left out.
+    private(set) var isChecking = true
 
     /// Decodes one rule.
     ///
@@ -56,15 +56,15 @@ public struct RuleDecoder {
     static func decode(_ entry: RuleEntry) -> Rule? {
         let text = entry.yamlWithoutExamples
         var decoder = RuleDecoder(
-            log: ProblemLog(file: entry.file, subject: "rule '\(entry.id)'", text: text), readsExamples: false)
+            log: ProblemLog(file: entry.file, subject: "rule '\(entry.id)'", text: text), isChecking: false)
         guard let root = decoder.compose(text) else { return nil }
         let rule = decoder.rule(root, file: entry.file)
         return decoder.log.problems.isEmpty ? rule : nil
     }
 
-    private init(log: ProblemLog, readsExamples: Bool = true) {
+    private init(log: ProblemLog, isChecking: Bool = true) {
         self.log = log
-        self.readsExamples = readsExamples
+        self.isChecking = isChecking
     }
 
     /// Decodes one shared verdict table; nil where it has problems.

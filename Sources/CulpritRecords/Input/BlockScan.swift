@@ -30,14 +30,14 @@ struct BlockScan: Sendable {
         var countedTo = 0
         var lines = 0
         var lineEnd = 0
-        scanner.forEachHit(in: text) { offset, _ in
-            guard offset >= lineEnd else { return }
+        scanner.forEachLine(hitIn: text) { offset in
             var start = offset
             while start > lineEnd, text[start - 1] != 10 { start -= 1 }
             lineEnd = Bytes.endOfLine(text, from: offset)
             lines += Bytes.countLines(text, countedTo..<start)
             countedTo = start
             found.append(HitLine(range: start..<lineEnd, index: lines))
+            return lineEnd
         }
         lines += Bytes.countLines(text, countedTo..<text.count)
         hits = found

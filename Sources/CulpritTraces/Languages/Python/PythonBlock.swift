@@ -3,21 +3,17 @@
 /// The text has no terminator: a message goes on until something else is recognised. Where nothing proves that a line
 /// still belongs to it (it is indented, it follows a bracket, it is in the same record) it does not.
 struct PythonBlock {
-    /// A message longer than this is cut; its lines still belong to the trace.
-    private static let messageLimit = 200
-    /// How far a chain's sentence may stand behind a message's first line.
-    private static let linkDistance = 40
     /// How many lines of source without indentation may stand between two frames; marks are counted.
     private static let sourceLimit = 8
     /// Lines of other writers that may stand between two frames.
     private static let foreignLimit = 12
 
-    private(set) var cursor: LineCursor
+    var cursor: LineCursor
     private(set) var exceptions: [TracedException] = []
     private(set) var isComplete = true
     /// The record that the trace began in, if a recognised format did begin it.
-    private let hasRecord: Bool
-    private let isPrefixed: Bool
+    let hasRecord: Bool
+    let isPrefixed: Bool
 
     init(_ cursor: LineCursor, isPrefixed: Bool, hasRecord: Bool) {
         self.cursor = cursor
@@ -34,7 +30,7 @@ struct PythonBlock {
     // MARK: Bars
 
     /// A line of an exception group: its bar's column and the text behind it; `nil` column for a line without bar.
-    private struct Item {
+    struct Item {
         enum Kind { case text, child, end }
         var kind: Kind
         var level: Int?
@@ -42,7 +38,7 @@ struct PythonBlock {
         var line: LineCursor.Line
     }
 
-    private mutating func item(_ distance: Int = 0) -> Item? {
+    mutating func item(_ distance: Int = 0) -> Item? {
         guard let line = cursor.peek(distance) else { return nil }
         let text = line.text
         let column = text.indentation
@@ -92,7 +88,7 @@ struct PythonBlock {
     }
 
     /// Whether the sentence that links exceptions stands right below this line.
-    private mutating func linkFollows(at start: Int = 0) -> Bool {
+    mutating func linkFollows(at start: Int = 0) -> Bool {
         for distance in 1...3 {
             guard let item = item(start + distance), item.kind == .text else { return false }
             if PythonLine.link(item.text) != nil { return true }
@@ -165,7 +161,7 @@ struct PythonBlock {
         }
     }
 
-    private mutating func isCallStack() -> Bool {
+    mutating func isCallStack() -> Bool {
         guard let title = item(), title.text.starts(with: "Call stack:"), let first = item(1) else { return false }
         return PythonLine.frame(first.text) != nil
     }
@@ -211,10 +207,10 @@ struct PythonBlock {
     }
 
     /// The line before and after a worker's traceback.
-    private func isQuotes(_ text: Text) -> Bool { text.trimmed.elementsEqual("\"\"\"".utf8) }
+    func isQuotes(_ text: Text) -> Bool { text.trimmed.elementsEqual("\"\"\"".utf8) }
 }
 
-// MARK: - Frames and messages
+// MARK: - Frames
 
 extension PythonBlock {
     /// Reads frames up to the line that is none of theirs.
@@ -333,74 +329,5 @@ extension PythonBlock {
             if PythonLine.isHeader(item.text) || PythonLine.exception(item.text, strict: true) != nil { return false }
         }
         return false
-    }
-
-    private mutating func readMessage(_ exception: inout TracedException, level: Int?, record: Int) {
-        var kept = 0
-        while let item = item(), item.kind == .text, item.level == level, continues(item, exception.message, record) {
-            if kept < Self.messageLimit { exception.message += "\n" + item.text.string }
-            kept += 1
-            cursor.advance()
-        }
-        while exception.message.last == "\n" { exception.message.removeLast() }
-    }
-
-    private mutating func continues(_ item: Item, _ message: String, _ record: Int) -> Bool {
-        let text = item.text
-        if item.line.startsRecord || PythonLine.isHeader(text) || PythonLine.link(text) != nil { return false }
-        if PythonLine.frame(text) != nil || text.contains(PythonLine.header) || isQuotes(text) { return false }
-        if isCallStack() { return false }
-        if linkAhead() { return true }
-        if text.isBlank { return blankContinues(record) }
-        if text.indentation > 0 { return true }
-        if isServerDetail(text) || text.starts(with: "[SQL") || text.starts(with: "[parameters")
-            || text.starts(with: "(Background on this")
-        {
-            return true
-        }
-        if isPrefixed || PythonLine.exception(text, strict: true) != nil { return false }
-        if item.level != nil { return true }
-        if message.hasSuffix(":") || message.hasSuffix("(") || message.hasSuffix("{") { return !looksLikeLog(text) }
-        return hasRecord && item.line.record == record && !looksLikeLog(text)
-    }
-
-    /// Whether the chain goes on behind this line: then everything up to its sentence is the message.
-    private mutating func linkAhead() -> Bool {
-        guard let first = item(), !first.text.isBlank, !looksLikeLog(first.text) else { return false }
-        for distance in 1...Self.linkDistance {
-            guard let item = item(distance), item.kind == .text, !item.line.startsRecord else { return false }
-            if PythonLine.link(item.text) != nil { return true }
-            if item.text.isBlank { return linkFollows(at: distance) }
-            if PythonLine.frame(item.text) != nil || PythonLine.isHeader(item.text) || looksLikeLog(item.text)
-                || isQuotes(item.text)
-            {
-                return false
-            }
-        }
-        return false
-    }
-
-    /// A blank line ends a message unless indented text or SQLAlchemy's appendix follows.
-    private mutating func blankContinues(_ record: Int) -> Bool {
-        guard let next = item(1), !next.line.startsRecord, next.level == nil else { return false }
-        return next.text.starts(with: "[SQL") || next.text.starts(with: "(Background on this")
-            || next.text.indentation > 1 && !next.text.isBlank && PythonLine.frame(next.text) == nil
-                && !PythonLine.isHeader(next.text)
-    }
-
-    /// What PostgreSQL adds to an error; its drivers put it into the message.
-    private func isServerDetail(_ text: Text) -> Bool {
-        text.starts(with: "DETAIL: ") || text.starts(with: "HINT: ") || text.starts(with: "CONTEXT: ")
-            || text.starts(with: "LINE ") && text.firstIndex(of: ": ") != nil
-    }
-
-    private func looksLikeLog(_ text: Text) -> Bool {
-        guard let first = text.first else { return false }
-        if first == UInt8(ascii: "[") { return text.dropFirst().first.map(Byte.isDigit) ?? false }
-        if Byte.isDigit(first) { return true }
-        if text.starts(with: "---") || text.starts(with: "===") || text.starts(with: "$ ") { return true }
-        let word = text.prefix { Byte.isUpper($0) }
-        return !isServerDetail(text) && word.count >= 4 && word.endIndex < text.endIndex
-            && (text[word.endIndex] == Byte.colon || text[word.endIndex] == Byte.space)
     }
 }
