@@ -40,7 +40,12 @@ struct IncidentCollectionTests {
 
         var generator = SeededGenerator(seed: seed &* 77)
         for _ in 0..<5 {
-            var parts = (0..<Int.random(in: 1...6, using: &generator)).map { _ in IncidentCollection() }
+            // Parts that share a board leave the exemplar to the one that met the best occurrence.
+            let board = CountingBoard()
+            let isShared = Bool.random(using: &generator)
+            var parts = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+                isShared ? IncidentCollection(sharing: board) : IncidentCollection()
+            }
             for observation in observations.shuffled(using: &generator) {
                 parts[Int.random(in: parts.indices, using: &generator)].add(observation)
             }

@@ -42,6 +42,25 @@ struct LiteralScannerTests {
         #expect(scanner.literals(in: text[...]) == [0, 1, 3, 4, 5])
     }
 
+    @Test("The lines that are hit are those of all hits, each once", arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func hitLines(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        let literals = ["Error", "rror", "a", "ab", "xyzxyzxyz", "  File \"", "Traceback (most"]
+        let scanner = LiteralScanner(Array(literals.dropFirst(Int.random(in: 0..<4, using: &random))))
+        let words = literals + ["\n", "\n", "x", "Err", " ", "aaaa", "zyx", "File"]
+        for _ in 0..<200 {
+            let count = Int.random(in: 0..<40, using: &random)
+            let text = Array((0..<count).map { _ in words[Int.random(in: words.indices, using: &random)] }.joined().utf8)
+            var lines: [Int] = []
+            scanner.forEachLine(hitIn: text.span) { offset in
+                lines.append(text[..<offset].count { $0 == 0x0A })
+                return text[offset...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
+            }
+            let all = hits(of: scanner, in: text).map { hit in text[..<hit.offset].count { $0 == 0x0A } }
+            #expect(lines == Set(all).sorted())
+        }
+    }
+
     @Test("Without literals nothing is found", arguments: [[], [""], ["", ""]])
     func nothing(literals: [String]) {
         let text = Array("anything\0at all".utf8)

@@ -3,14 +3,14 @@ import CulpritTraces
 
 /// One failure in the records of an excerpt: what identifies it, and on demand all that a report shows of it.
 ///
-/// It holds on to its whole excerpt; keep the ``Observation`` instead.
-public struct Failure {
+/// It holds on to its whole excerpt; keep the ``Observation`` instead. A class, because it is sorted and handed on.
+public final class Failure {
     public let occurrence: Occurrence
-    let subject: Subject
-    let winner: RuleMatch?
-    let alsoConsidered: [String]
-    let scene: Scene
-    let findings: FindingBuilder
+    private let subject: Subject
+    private let winner: RuleMatch?
+    private let alsoConsidered: [String]
+    private let scene: Scene
+    private let findings: FindingBuilder
 
     init(
         _ subject: Subject, winner: RuleMatch?, alsoConsidered: [String], scene: Scene, findings: FindingBuilder
