@@ -47,6 +47,7 @@ lint: ## check the format and the rules of style
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Plugins Rules/Rules.swift
 	Scripts/lint
 
-install: build ## copy the program to $(PREFIX)/bin
+install: ## copy the program that 'make build' made to $(PREFIX)/bin
+	@test -x .build/release/culprit || { echo "error: the program is not built: run 'make build' first" >&2; exit 2; }
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/culprit "$(DESTDIR)$(PREFIX)/bin/culprit"

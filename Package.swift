@@ -34,37 +34,73 @@ let package = Package(
             name: "CulpritTraces", dependencies: ["CulpritRecords", "CulpritPatterns"], swiftSettings: swiftSettings),
         .target(
             name: "CulpritFindings",
-            dependencies: ["CulpritTraces", "CulpritPatterns", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "CulpritTraces", "CulpritRecords", "CulpritPatterns", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: swiftSettings),
         .executableTarget(name: "embed-rules", dependencies: ["CulpritFindings"], swiftSettings: swiftSettings),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
         .target(
             name: "CulpritRules", dependencies: ["CulpritFindings"], path: "Rules", swiftSettings: swiftSettings,
             plugins: ["EmbedRules"]),
-        .target(name: "CulpritIncidents", dependencies: ["CulpritFindings"], swiftSettings: swiftSettings),
+        .target(
+            name: "CulpritIncidents",
+            dependencies: ["CulpritFindings", "CulpritTraces", "CulpritRecords", "CulpritPatterns"],
+            swiftSettings: swiftSettings),
         .target(
             name: "CulpritStore",
-            dependencies: ["CulpritIncidents", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CulpritIncidents", "CulpritFindings", "CulpritRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: swiftSettings),
-        .target(name: "CulpritReports", dependencies: ["CulpritIncidents"], swiftSettings: swiftSettings),
+        .target(
+            name: "CulpritReports",
+            dependencies: [
+                "CulpritIncidents", "CulpritFindings", "CulpritTraces", "CulpritRecords", "CulpritPatterns",
+            ],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "culprit",
             dependencies: [
-                "CulpritRules", "CulpritStore", "CulpritReports",
+                "CulpritRules", "CulpritStore", "CulpritReports", "CulpritIncidents", "CulpritFindings",
+                "CulpritTraces", "CulpritRecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "CulpritPatternsTests", dependencies: ["CulpritPatterns"], swiftSettings: swiftSettings),
-        .testTarget(name: "CulpritRecordsTests", dependencies: ["CulpritRecords"], swiftSettings: swiftSettings),
-        .testTarget(name: "CulpritTracesTests", dependencies: ["CulpritTraces"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "CulpritFindingsTests", dependencies: ["CulpritFindings", "CulpritRules"],
+            name: "CulpritRecordsTests", dependencies: ["CulpritRecords", "CDecompression"],
             swiftSettings: swiftSettings),
-        .testTarget(name: "CulpritIncidentsTests", dependencies: ["CulpritIncidents"], swiftSettings: swiftSettings),
-        .testTarget(name: "CulpritStoreTests", dependencies: ["CulpritStore"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "CulpritReportsTests", dependencies: ["CulpritReports", "TestSupport"], swiftSettings: swiftSettings),
-        .testTarget(name: "CommandTests", dependencies: ["culprit", "TestSupport"], swiftSettings: swiftSettings),
+            name: "CulpritTracesTests", dependencies: ["CulpritTraces", "CulpritRecords"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CulpritFindingsTests",
+            dependencies: ["CulpritFindings", "CulpritRules", "CulpritTraces", "CulpritRecords"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CulpritIncidentsTests",
+            dependencies: ["CulpritIncidents", "CulpritFindings", "CulpritTraces", "CulpritRecords"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CulpritStoreTests",
+            dependencies: [
+                "CulpritStore", "CulpritIncidents", "CulpritFindings", "CulpritRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CulpritReportsTests",
+            dependencies: [
+                "CulpritReports", "CulpritIncidents", "CulpritFindings", "CulpritTraces", "CulpritRecords",
+                "TestSupport",
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["culprit", "CulpritStore", "CulpritIncidents", "CulpritFindings", "TestSupport"],
+            swiftSettings: swiftSettings),
     ]
 )

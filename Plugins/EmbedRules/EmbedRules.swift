@@ -10,7 +10,8 @@ struct EmbedRules: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let module = target.sourceModule else { return [] }
         let files = module.sourceFiles.map(\.url)
-            .filter { $0.pathExtension == "yaml" }
+            // `.yml` too: embed-rules says that such a file would be left out.
+            .filter { ["yaml", "yml"].contains($0.pathExtension) }
             .sorted { $0.path < $1.path }
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
         return [

@@ -3,17 +3,19 @@ import CulpritTraces
 
 /// What a fingerprint is made of: all that two occurrences of the same failure have in common.
 ///
-/// Never part of it: line, column, address, process, thread, time, host, values in messages, and whether a rule knows
-/// the failure. So a new rule or a new release does not turn a known incident into a new one.
+/// Never part of it: line, column, address, process, thread, time, host, values in messages. So a new release does not
+/// turn a known incident into a new one.
 enum GroupKey: Hashable {
-    case trace(TraceKey)
+    /// A failure that a rule explains is another one than what looks like it and has another cause: one line of code
+    /// that calls three servers can fail in three ways.
+    case trace(TraceKey, rule: String)
     /// A failure without a trace that a rule explains. Its signature does not count: the faces of a cause are one.
     case rule(id: String, template: String)
     case record(logger: String, template: String)
 
     init(_ occurrence: Occurrence, cache: FrameKeyCache? = nil) {
         if let key = occurrence.trace.flatMap({ TraceKey($0, cache: cache) }) {
-            self = .trace(key)
+            self = .trace(key, rule: occurrence.explanation?.rule ?? "")
         } else if let explanation = occurrence.explanation {
             // All text in quotes goes: requests and statements differ each time, the rule has said what counts.
             self = .rule(id: explanation.rule, template: MessageTemplate(occurrence.headline, quotes: .mask).text)
@@ -27,9 +29,10 @@ enum GroupKey: Hashable {
         var digest = KeyDigest()
         digest.add(UInt64(Fingerprint.version))
         switch self {
-        case .trace(let key):
+        case .trace(let key, let rule):
             digest.add("trace")
             key.add(to: &digest)
+            if !rule.isEmpty { digest.add(rule) }
         case .rule(let id, let template):
             digest.add("rule")
             digest.add(id)

@@ -24,7 +24,7 @@ extension Occurrence {
     /// the severity that the collector gives to everything (journald's `info`); that says nothing.
     private var isAnnounced: Bool {
         guard let trace, !headline.isEmpty else { return false }
-        if headline.utf8.starts(with: "Traceback (most recent call last)".utf8) { return false }
+        if Array(headline.utf8.prefix(80)).contains("Traceback (most recent call last)") { return false }
         guard let first = trace.text.first, let last = trace.text.last else { return true }
         return headline != first.string && headline != last.string
     }

@@ -46,7 +46,7 @@ public struct LiteralScanner: Sendable {
                 next = body(offset)
                 return false
             }
-            resume = next
+            resume = max(next, resume + 1)
         }
     }
 

@@ -54,7 +54,8 @@ struct RecordAssembler {
                 return
             }
             streams[stream].parts = nil
-            (text, number) = (parts.text[...], parts.number)
+            // What the program wrote may be wrapped itself, and is seen only now that it is whole.
+            (text, number) = (Carriers.peel(parts.text[...], &envelope), parts.number)
         }
         place(text, number, envelope, in: stream)
         for more in envelope.moreLines { append(more, number, in: stream) }
@@ -186,6 +187,7 @@ struct RecordAssembler {
             var date = CivilDate(daysSince1970: time.milliseconds / 86_400_000)
             date.year = year
             time.milliseconds += (date.daysSince1970 - time.milliseconds / 86_400_000) * 86_400_000
+            time.precision = .withoutZone
         case .timeOfDay: break
         }
         return time

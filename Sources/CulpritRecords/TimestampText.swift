@@ -1,6 +1,7 @@
 extension Timestamp {
     /// ISO 8601 with milliseconds where there are any: `2026-11-21T10:00:00.123Z`; without `Z` where no zone was
-    /// printed, and `10:00:00` for a time of day.
+    /// printed, `--11-21T10:00:00` without a year (as ISO 8601 once had it, and XML Schema still has), and `10:00:00`
+    /// for a time of day.
     public var iso8601: String {
         let (days, millisecondsOfDay) = milliseconds.quotientAndFloorRemainder(dividingBy: 86_400_000)
         let seconds = millisecondsOfDay / 1000
@@ -8,7 +9,8 @@ extension Timestamp {
         if millisecondsOfDay % 1000 != 0 { time += "." + Self.pad(millisecondsOfDay % 1000, 3) }
         guard precision != .timeOfDay else { return time }
         let date = CivilDate(daysSince1970: days)
-        let day = Self.pad(date.year, 4) + "-" + Self.pad(date.month, 2) + "-" + Self.pad(date.day, 2)
+        let year = precision == .withoutYear ? "-" : Self.pad(date.year, 4)
+        let day = year + "-" + Self.pad(date.month, 2) + "-" + Self.pad(date.day, 2)
         return day + "T" + time + (precision == .absolute ? "Z" : "")
     }
 

@@ -1,13 +1,14 @@
 /// What a report says, in order, without a word about how it looks: every format renders this.
 ///
-/// Text in it may come from a log. Formats make it safe for where they write it; nothing in a document is markup.
-public struct Document: Sendable, Equatable {
+/// Text in it may come from a log. Formats make it safe for where they write it; nothing in a document is markup. It is
+/// Codable so that it can be kept and shown later in any format and width.
+public struct Document: Sendable, Equatable, Codable {
     public var blocks: [Block]
 
     public init(_ blocks: [Block] = []) { self.blocks = blocks }
 
     /// One part of a document, written below the one before it.
-    public enum Block: Sendable, Equatable {
+    public enum Block: Sendable, Equatable, Codable {
         /// Level 1 is the document's title, 2 an incident, 3 a part of it, 4 a group in that part.
         case heading(level: Int, [Span])
         case paragraph([Span])
@@ -24,7 +25,7 @@ public struct Document: Sendable, Equatable {
     }
 
     /// A stretch of text in one style.
-    public enum Span: Sendable, Equatable {
+    public enum Span: Sendable, Equatable, Codable {
         case text(String)
         case strong(String)
         /// Names, values and log text inside a sentence.
@@ -35,7 +36,7 @@ public struct Document: Sendable, Equatable {
         case link(title: String, url: String)
     }
 
-    public struct Fact: Sendable, Equatable {
+    public struct Fact: Sendable, Equatable, Codable {
         public var label: String
         public var spans: [Span]
 
@@ -46,7 +47,7 @@ public struct Document: Sendable, Equatable {
     }
 
     /// An entry of a list, with blocks of its own below the text.
-    public struct Item: Sendable, Equatable {
+    public struct Item: Sendable, Equatable, Codable {
         public var spans: [Span]
         public var blocks: [Block]
 
@@ -57,7 +58,7 @@ public struct Document: Sendable, Equatable {
     }
 
     /// A line of the log. `isDecisive` marks those that a rule's signature matched.
-    public struct ExcerptLine: Sendable, Equatable {
+    public struct ExcerptLine: Sendable, Equatable, Codable {
         public var place: String
         public var text: String
         public var isDecisive: Bool
@@ -70,13 +71,13 @@ public struct Document: Sendable, Equatable {
     }
 
     /// A frame, a gap between frames, or the exception that ends the stack.
-    public enum StackLine: Sendable, Equatable {
+    public enum StackLine: Sendable, Equatable, Codable {
         case frame(function: String, place: String, sourceLine: String?, isCulprit: Bool, isInApp: Bool)
         case gap(String)
         case exception(String)
     }
 
-    public struct Table: Sendable, Equatable {
+    public struct Table: Sendable, Equatable, Codable {
         public var columns: [Column]
         public var rows: [[[Span]]]
 
@@ -86,7 +87,7 @@ public struct Document: Sendable, Equatable {
         }
     }
 
-    public struct Column: Sendable, Equatable {
+    public struct Column: Sendable, Equatable, Codable {
         public var title: String
         /// Numbers stand on the right.
         public var isNumeric: Bool

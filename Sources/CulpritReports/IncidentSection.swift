@@ -78,6 +78,7 @@ extension IncidentEntry {
         if let firstSeen { text += ", " + Wording.period(from: firstSeen, to: lastSeen ?? firstSeen) }
         guard let memory else { return text }
         if memory.isNew { return text + "; new: not in any earlier run" }
+        if memory.isBack { text += "; back after it was resolved" }
         text += "; \(Wording.times(memory.count)) in all runs"
         return memory.firstSeen.map { "\(text), since \($0.readable)" } ?? text
     }

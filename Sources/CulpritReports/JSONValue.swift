@@ -11,6 +11,8 @@ public indirect enum JSONValue: Sendable, Equatable {
     case string(String)
     case array([JSONValue])
     case object([Member])
+    /// A value that is text already, as ``text`` wrote it; it is indented as its place asks for.
+    case written(String)
 
     public struct Member: Sendable, Equatable {
         public var name: String
@@ -32,6 +34,8 @@ public indirect enum JSONValue: Sendable, Equatable {
 
     private func write(to output: inout String, indentation: String) {
         switch self {
+        // Line ends within strings are escaped, so each one is between two values.
+        case .written(let text): output += text.replacing("\n", with: indentation)
         case .null: output += "null"
         case .bool(let value): output += value ? "true" : "false"
         case .integer(let value): output += String(value)

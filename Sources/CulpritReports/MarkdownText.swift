@@ -27,13 +27,28 @@ enum MarkdownText {
         var shown = Sanitizing.cut(Sanitizing.visible(text))
         guard shown.contains(where: { $0 != " " }) else { return "" }
         if inTable {
-            // A backslash before the bar would be taken for its escape, and the bar would then end the cell.
-            shown = shown.replacing("\\|", with: "\\ |").replacing("|", with: "\\|")
+            shown = withEscapedBars(shown)
             if shown.hasSuffix("\\") { shown += " " }
         }
         let fence = String(repeating: "`", count: longestRun(of: "`", in: shown) + 1)
-        let isPadded = shown.hasPrefix("`") || shown.hasSuffix("`") || (shown.hasPrefix(" ") && shown.hasSuffix(" "))
+        let isPadded =
+            shown.utf8.first == UInt8(ascii: "`") || shown.utf8.last == UInt8(ascii: "`")
+            || (shown.hasPrefix(" ") && shown.hasSuffix(" "))
         return isPadded ? "\(fence) \(shown) \(fence)" : "\(fence)\(shown)\(fence)"
+    }
+
+    /// By scalars: a bar that an accent combines with ends a cell all the same.
+    private static func withEscapedBars(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "|" {
+                // A backslash before the bar would be taken for its escape, and the bar would then end the cell.
+                if shown.last == "\\" { shown.append(" ") }
+                shown.append("\\")
+            }
+            shown.append(scalar)
+        }
+        return String(shown)
     }
 
     /// A fenced block whose fence is longer than every run of backticks inside.
@@ -93,7 +108,8 @@ enum MarkdownText {
     /// The first line of a block, in which nothing at the beginning opens a heading, a list, a quote or a rule.
     static func opening(_ line: String) -> String {
         let line = line.drop { $0 == " " }
-        guard let first = line.first else { return "" }
+        // A scalar, so that no accent hides the mark.
+        guard let first = line.unicodeScalars.first.map(Character.init) else { return "" }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         if digits.isEmpty { return opensBlock(line, with: first) ? "\\\(line)" : String(line) }
         let rest = line.dropFirst(digits.count)

@@ -1,7 +1,9 @@
 /// Turns a rule's text into blocks: paragraphs, lists, tables, fences, inline code. No other Markdown is understood.
 ///
-/// Captures have been filled into the text, so parts of it come from the log. Reading it into a document and writing
-/// that out again means that whatever a log smuggles in can at most make a word look like code.
+/// Captures have been filled into the text, so parts of it come from the log. `RedactedValues` has taken their line ends
+/// and fences away, so none of them makes a block of its own: no command to copy, no table, no step among the rule's. A
+/// capture can still make words of its own look strong or like code, and where it begins a line, an item of a list.
+/// Nothing becomes a link or markup of the page: formats escape what the document holds.
 enum Prose {
     /// Rules are short; what is longer came out of a log.
     private static let limit = 8000

@@ -22,6 +22,8 @@ extension Timestamp {
     private var dateAndTime: (date: String, time: String) {
         let halves = iso8601.split(separator: "T")
         let time = halves.last.map { String($0.prefix(8)) } ?? ""
-        return (halves.count == 2 ? String(halves[0]) : "", time)
+        // People need no dashes for a year that was not printed.
+        let date = halves.count == 2 ? halves[0].drop { $0 == "-" } : ""
+        return (String(date), time)
     }
 }

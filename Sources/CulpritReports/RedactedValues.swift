@@ -53,7 +53,8 @@ extension Finding {
         shown.implies = Redactor.redacted(implies)
         shown.impact = Redactor.redacted(impact)
         shown.cause.summary = Redactor.redacted(cause.summary)
-        shown.cause.explanation = Redactor.redacted(cause.explanation)
+        let fill = HarmlessFill(captures)
+        shown.cause.explanation = Redactor.redacted(fill.applied(to: cause.explanation))
         shown.captures = captures.redacted
         shown.evidence = evidence.redacted
         shown.verdicts = verdicts.map { verdict in
@@ -61,12 +62,45 @@ extension Finding {
                 name: verdict.name, value: Redactor.redacted(verdict.value), because: Redactor.redacted(verdict.because)
             )
         }
-        shown.mitigations = mitigations.map(\.redacted)
+        shown.mitigations = mitigations.map { mitigation in
+            var shown = mitigation
+            shown.detail = fill.applied(to: mitigation.detail)
+            return shown.redacted
+        }
         shown.wontHelp = wontHelp.map { entry in
             Rule.WontHelp(what: Redactor.redacted(entry.what), because: Redactor.redacted(entry.because))
         }
         shown.questions = questions.map(Redactor.redacted)
         return shown
+    }
+}
+
+/// Takes from filled-in captures what would make blocks of the text that they stand in: line ends and fences.
+///
+/// An exception's message may have several lines, and a capture of it may hold a fence with a command of the attacker's.
+/// The texts arrive filled, so a capture is found by its value. Single lines have no block in them, and are left alone.
+private struct HarmlessFill {
+    private let replacements: [(value: String, harmless: String)]
+
+    init(_ captures: [String: String]) {
+        let values = captures.values.filter { value in
+            (value.utf8.contains(0x0A) || value.contains("```")) && value.contains { !$0.isWhitespace }
+        }
+        // The longest first: one capture may be a part of another.
+        replacements = values.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }.map { value in
+            // A private key is known by its lines, so secrets are taken out before the lines are joined.
+            let words = Redactor.redacted(value).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return (value, words.replacing("```", with: "'''"))
+        }
+    }
+
+    func applied(to text: String) -> String {
+        // By scalars: a capture's last CR and the rule's LF behind it would be one character, and the capture not found.
+        replacements.reduce(text) { text, replacement in
+            String(
+                text.unicodeScalars.replacing(
+                    replacement.value.unicodeScalars, with: replacement.harmless.unicodeScalars))
+        }
     }
 }
 

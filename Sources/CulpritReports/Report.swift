@@ -9,7 +9,7 @@ import CulpritTraces
 /// decompression, lines are physical lines.
 public struct Report: Page {
     /// What was read of one source.
-    public struct Source: Sendable, Equatable {
+    public struct Source: Sendable, Hashable, Codable {
         /// As the user gave it; `-` is standard input.
         public var name: String
         public var bytes: Int
@@ -32,9 +32,12 @@ public struct Report: Page {
         /// Occurrences in all runs.
         public var count: Int
         public var firstSeen: Timestamp?
+        /// Whether it had been resolved before this run saw it again.
+        public var isBack: Bool
 
-        public init(isNew: Bool, count: Int, firstSeen: Timestamp? = nil) {
+        public init(isNew: Bool, count: Int, firstSeen: Timestamp? = nil, isBack: Bool = false) {
             self.isNew = isNew
+            self.isBack = isBack
             self.count = count
             self.firstSeen = firstSeen
         }
@@ -73,7 +76,10 @@ public struct Report: Page {
 
     /// The earliest and the latest time that incidents carry; times of day do not compare with dates, dates win.
     var period: (first: Timestamp, last: Timestamp)? {
-        let times = entries.flatMap { [$0.firstSeen, $0.lastSeen] }.compactMap { $0 }
+        Self.period(of: entries.flatMap { [$0.firstSeen, $0.lastSeen] }.compactMap { $0 })
+    }
+
+    static func period(of times: [Timestamp]) -> (first: Timestamp, last: Timestamp)? {
         let dated = times.filter { $0.precision != .timeOfDay }
         let comparable = dated.isEmpty ? times : dated
         guard let first = comparable.min(by: { $0.milliseconds < $1.milliseconds }),

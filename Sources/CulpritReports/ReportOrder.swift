@@ -43,8 +43,8 @@ enum ReportOrder {
 }
 
 extension Rule.Severity {
-    /// 0 is the worst.
-    var rank: Int {
+    /// 0 is the worst. The order of reports and of gates.
+    public var rank: Int {
         switch self {
         case .critical: 0
         case .error: 1

@@ -23,10 +23,13 @@ enum Sanitizing {
         }
     }
 
-    /// The text, cut to ``lineLimit`` characters with a note of how much is missing.
+    /// The text, cut to ``lineLimit`` scalars with a note of how much is missing.
+    ///
+    /// Not characters: one of them may be a letter and megabytes of marks that combine with it.
     static func cut(_ text: String, to limit: Int = lineLimit) -> String {
         guard text.utf8.count > limit else { return text }
-        let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex) ?? text.endIndex
+        let scalars = text.unicodeScalars
+        let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex) ?? scalars.endIndex
         guard end < text.endIndex else { return text }
         return "\(text[..<end]) … (\(Wording.bytes(text[end...].utf8.count)) more)"
     }

@@ -48,11 +48,10 @@ extension IncidentEntry {
         [
             .heading(level: 3, [.text("Explain it once and for all")]),
             .paragraph([
-                .text("If you find out why this happens, write it down as a rule, for instance in "),
-                .code("rules/\(RuleDraft.id(for: self)).yaml"), .text(", and pass "), .code("--rules rules"),
-                .text(" from then on. It begins like this:"),
+                .text("If you find out why this happens, write it down as a rule. This begins one, and "),
+                .code("--rules rules"), .text(" uses it from then on:"),
             ]),
-            .code(RuleDraft.lines(for: self), language: "yaml"),
+            .code([RuleDraft.command(for: self)], language: "shell"),
         ]
     }
 }
@@ -69,10 +68,19 @@ extension TracedException.Relation {
     }
 }
 
-/// The first lines of a rule that would recognise an incident.
+/// The command that begins a rule for an incident.
 enum RuleDraft {
-    /// A file name made of the exception's name: `key-error`.
-    static func id(for entry: IncidentEntry) -> String {
+    /// Nothing of the log goes into it but a type's name: people paste it into a shell.
+    static func command(for entry: IncidentEntry) -> String {
+        let id = id(for: entry)
+        let type = entry.raised?.type ?? ""
+        let isName =
+            !type.isEmpty && type.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._".contains($0)) }
+        return "culprit rules new \(id)\(isName ? " --type \(type)" : "") -o rules/\(id).yaml"
+    }
+
+    /// An id made of the exception's name: `key-error`.
+    private static func id(for entry: IncidentEntry) -> String {
         let name = entry.raised?.type.split(separator: ".").last.map(String.init) ?? ""
         var id = ""
         for character in name.prefix(60) where character.isASCII && (character.isLetter || character.isNumber) {
@@ -80,41 +88,5 @@ enum RuleDraft {
             id += character.lowercased()
         }
         return id.isEmpty ? "my-failure" : id
-    }
-
-    static func lines(for entry: IncidentEntry) -> [String] {
-        let title = entry.raised?.headline ?? entry.observation.headline
-        var lines = ["id: \(id(for: entry))", "title: \(quoted(title))", "severity: \(entry.severity.rawValue)"]
-        lines += ["signatures:", "  - name: seen"]
-        if let raised = entry.raised, !raised.type.isEmpty {
-            lines += ["    exception:", "      type: \(quoted(raised.type))"]
-            if !raised.message.isEmpty { lines.append("      message: \(quoted(pattern(for: raised.message)))") }
-        } else {
-            lines.append("    \(entry.trace == nil ? "line" : "text"): \(quoted(pattern(for: title)))")
-        }
-        return lines + ["cause:", "  summary: Why it happens, in one sentence."]
-    }
-
-    /// The first line, literally, up to what differs from time to time: digits match any digits.
-    private static func pattern(for text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).first ?? ""
-        let whole = line.prefix(80)
-        let literal = whole.firstRange(of: "[redacted:").map { whole[..<$0.lowerBound] } ?? whole
-        var pattern = ""
-        for character in literal {
-            if character.isASCII, character.isNumber {
-                if !pattern.hasSuffix(#"\d+"#) { pattern += #"\d+"# }
-            } else if character.isASCII, !character.isLetter, !" '\"_-,:;@/=<>!%&~`".contains(character) {
-                pattern += "\\\(character)"
-            } else {
-                pattern.append(character)
-            }
-        }
-        return pattern
-    }
-
-    /// A YAML string in single quotes, in which only the quote is special.
-    private static func quoted(_ text: String) -> String {
-        "'\(Sanitizing.visible(Sanitizing.cut(text, to: 240)).replacing("'", with: "''"))'"
     }
 }

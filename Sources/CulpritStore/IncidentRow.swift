@@ -45,11 +45,11 @@ struct IncidentRow: FetchableRecord {
     }
 
     /// The schema allows no other severities, statuses and ids; the fallbacks serve files changed by hand.
-    func stored(isNew: Bool = false) -> StoredIncident {
+    func stored(isNew: Bool = false, isBack: Bool = false) -> StoredIncident {
         StoredIncident(
             id: Fingerprint(hex: id) ?? Fingerprint(bits: 0), title: title,
             severity: Rule.Severity(rawValue: severity) ?? .error, signature: signature, variant: variant, count: count,
             firstSeen: seen.first, lastSeen: seen.last, status: StoredIncident.Status(rawValue: status) ?? .open,
-            isNew: isNew, firstRecorded: firstRecorded, lastRecorded: lastRecorded, report: report)
+            isNew: isNew, isBack: isBack, firstRecorded: firstRecorded, lastRecorded: lastRecorded, report: report)
     }
 }

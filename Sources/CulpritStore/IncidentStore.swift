@@ -1,6 +1,4 @@
-import CulpritFindings
 import CulpritIncidents
-import CulpritRecords
 internal import GRDB
 
 /// Incidents over time, in one SQLite file.
@@ -24,30 +22,31 @@ public final class IncidentStore: Sendable {
     ///
     /// - Parameters:
     ///   - now: Milliseconds since 1970.
-    ///   - report: Gives the JSON that is kept for showing an incident later.
+    ///   - kept: Gives what is kept of an incident for people, without secrets.
     /// - Returns: Each incident as it stands now, over all runs; `isNew` where it was never recorded before.
     @discardableResult
     public func record(
-        _ incidents: [Incident], now: Int64, report: (Incident) -> String = { _ in "" }
+        _ incidents: [Incident], now: Int64, keeping kept: (Incident) -> Kept
     ) throws(StoreError) -> [Fingerprint: StoredIncident] {
-        try Self.translating(path) {
+        // Before the transaction: other processes wait for it, and need not wait for texts to be made.
+        let recordings = incidents.map { Recording(incident: $0, now: now, kept: kept($0)) }
+        return try Self.translating(path) {
             try pool.write { database in
                 var stored: [Fingerprint: StoredIncident] = [:]
-                for incident in incidents {
-                    let recording = Recording(incident: incident, now: now, report: report(incident))
-                    stored[incident.id] = try recording.write(to: database)
-                }
+                for recording in recordings { stored[recording.incident.id] = try recording.write(to: database) }
                 return stored
             }
         }
     }
 
-    /// The incidents recorded last, newest first.
-    public func incidents(limit: Int = 100) throws(StoreError) -> [StoredIncident] {
+    /// The incidents recorded last, newest first; without a limit all of them.
+    public func incidents(limit: Int? = nil) throws(StoreError) -> [StoredIncident] {
         try Self.translating(path) {
             try pool.read { database in
                 let sql = "SELECT * FROM incident ORDER BY last_recorded DESC, count DESC, id LIMIT ?"
-                return try IncidentRow.fetchAll(database, sql: sql, arguments: [max(limit, 0)]).map { $0.stored() }
+                return try IncidentRow.fetchAll(database, sql: sql, arguments: [max(limit ?? .max, 0)]).map {
+                    $0.stored()
+                }
             }
         }
     }
@@ -61,21 +60,6 @@ public final class IncidentStore: Sendable {
             throw .ambiguous(prefix: prefix, candidates: rows.map { "\($0.id.prefix(12)) \($0.title)" }, place: path)
         }
         return rows.first?.stored()
-    }
-
-    /// Where an incident was seen: the first 20 places recorded.
-    public func places(of id: Fingerprint) throws(StoreError) -> [EvidenceLine] {
-        try Self.translating(path) {
-            try pool.read { database in
-                let sql = """
-                    SELECT source, line, text FROM place JOIN incident ON incident.number = place.incident
-                    WHERE incident.id = ? ORDER BY source, line
-                    """
-                return try Row.fetchAll(database, sql: sql, arguments: [id.hex]).map { row in
-                    EvidenceLine(source: row["source"], line: row["line"], text: row["text"])
-                }
-            }
-        }
     }
 
     /// Says what became of an incident. A resolved one that is seen again becomes open again.

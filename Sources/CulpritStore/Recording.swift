@@ -4,14 +4,25 @@ import CulpritRecords
 import Foundation
 internal import GRDB
 
-/// Writes one incident of one run into the store, within a transaction of the caller.
-struct Recording {
-    /// As many places as an incident keeps.
-    private static let placesPerIncident = 20
+/// What is kept of an incident for people to read. The store writes it as it is: secrets have to be gone from it.
+public struct Kept: Sendable, Equatable {
+    public var title: String
+    /// What shows the incident later; the store does not look into it.
+    public var report: String
 
+    public init(title: String, report: String) {
+        self.title = title
+        self.report = report
+    }
+}
+
+/// Writes one incident of one run into the store, within a transaction of the caller.
+///
+/// Nothing that the log said is written but what ``Kept`` holds: the incident's own texts may have secrets in them.
+struct Recording {
     let incident: Incident
     let now: Int64
-    let report: String
+    let kept: Kept
 
     /// - Returns: The incident as it stands afterwards.
     func write(to database: Database) throws -> StoredIncident? {
@@ -19,9 +30,9 @@ struct Recording {
         if known == nil { try insert(into: database) }
         guard let row = try IncidentRow.find(incident.id, in: database) else { return nil }
         let added = try addOccurrences(to: row.number, in: database)
-        try addPlaces(to: row.number, in: database)
-        try update(row, added: added, in: database)
-        return try IncidentRow.find(incident.id, in: database)?.stored(isNew: known == nil)
+        let isBack = added > 0 && row.status == StoredIncident.Status.resolved.rawValue
+        try update(row, added: added, isBack: isBack, in: database)
+        return try IncidentRow.find(incident.id, in: database)?.stored(isNew: known == nil, isBack: isBack)
     }
 
     private func insert(into database: Database) throws {
@@ -32,7 +43,7 @@ struct Recording {
         try database.execute(
             sql: sql,
             arguments: [
-                incident.id.hex, Fingerprint.version, incident.title.storable, incident.severity.rawValue, now, now,
+                incident.id.hex, Fingerprint.version, kept.title.storable, incident.severity.rawValue, now, now,
             ])
     }
 
@@ -49,22 +60,10 @@ struct Recording {
         return added
     }
 
-    private func addPlaces(to number: Int64, in database: Database) throws {
-        let sql = "SELECT count(*) FROM place WHERE incident = ?"
-        var room = Self.placesPerIncident - (try Int.fetchOne(database, sql: sql, arguments: [number]) ?? 0)
-        let statement = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO place (incident, source, line, text) VALUES (?, ?, ?, ?)")
-        for place in incident.places where room > 0 {
-            try statement.execute(arguments: [number, place.source.storable, place.line, place.text.storable])
-            room -= database.changesCount
-        }
-    }
-
     /// The words of the latest run count: a newer culprit may know more of the same failure.
-    private func update(_ row: IncidentRow, added: Int, in database: Database) throws {
+    private func update(_ row: IncidentRow, added: Int, isBack: Bool, in database: Database) throws {
         var seen = row.seen
         seen.merge(SeenRange(first: incident.firstSeen, last: incident.lastSeen))
-        let isBack = added > 0 && row.status == StoredIncident.Status.resolved.rawValue
         let sql = """
             UPDATE incident SET fingerprint_version = ?, title = ?, severity = ?, signature = ?, variant = ?,
                 status = ?, count = count + ?, first_seen = ?, last_seen = ?, seen_precision = ?,
@@ -75,10 +74,10 @@ struct Recording {
         try database.execute(
             sql: sql,
             arguments: [
-                Fingerprint.version, incident.title.storable, incident.severity.rawValue, finding?.rule.storable,
+                Fingerprint.version, kept.title.storable, incident.severity.rawValue, finding?.rule.storable,
                 finding?.variant.storable, isBack ? StoredIncident.Status.open.rawValue : row.status, added,
                 seen.first?.milliseconds, seen.last?.milliseconds, seen.first?.precision.rawValue, now,
-                report.storable, row.number,
+                kept.report.storable, row.number,
             ])
     }
 }

@@ -27,6 +27,8 @@ enum StoreFile {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.readonly = readonly
+        // What is replaced or dropped is gone from the file, not only from its tables.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         return configuration
     }
 

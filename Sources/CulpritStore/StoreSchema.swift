@@ -11,8 +11,16 @@ enum StoreSchema {
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: v1)
         }
+        // Before this one, titles and lines of the log were written with the secrets that stood in them. What was
+        // counted stays; the words come back, redacted, when an incident is seen again.
+        migrator.registerMigration("v2") { database in
+            try database.execute(sql: "DROP TABLE place")
+            try database.execute(sql: "UPDATE incident SET title = coalesce(signature, '\(unnamed)'), report = ''")
+        }
         return migrator
     }()
+
+    private static let unnamed = "analyse its log again to name it"
 
     /// Times of recording are milliseconds since 1970; `first_seen` and `last_seen` are what the logs told, with the
     /// precision of `Timestamp.Precision`.

@@ -21,9 +21,11 @@ public struct StoredIncident: Sendable, Equatable {
     public var status: Status
     /// Whether the recording that returned this was its first.
     public var isNew: Bool
+    /// Whether it had been resolved and the recording that returned this opened it again.
+    public var isBack: Bool
     /// When it was first and last recorded: milliseconds since 1970.
     public var firstRecorded: Int64
     public var lastRecorded: Int64
-    /// The JSON given when it was last recorded.
+    /// What was given to show it when it was last recorded.
     public var report: String
 }

@@ -13,7 +13,8 @@ public struct Culprit: Sendable, Equatable {
 extension StackTrace {
     /// The frame to look at first: the innermost one in the user's own code, nil where there is none.
     ///
-    /// The exception raised last is asked first, then the ones that led to it: what the user called is what failed.
+    /// The exception raised last is asked first, then the ones that led to it: what the user called is what failed. But
+    /// a group only waited for its members, and a pool for its worker: there the member or the worker comes first.
     /// Code given as text (`python -c`, `eval`) counts only where there is nothing else.
     public var culprit: Culprit? {
         innermost { $0.origin == .app } ?? innermost { $0.origin == .generated && $0.file == "<string>" }
@@ -40,11 +41,31 @@ extension StackTrace {
     }
 
     private func innermost(where isWanted: (Frame) -> Bool) -> Culprit? {
-        for exception in exceptions.indices.reversed() {
+        for exception in searchOrder {
             if let frame = exceptions[exception].frames.lastIndex(where: isWanted) {
                 return Culprit(exceptionIndex: exception, frameIndex: frame)
             }
         }
         return nil
     }
+
+    /// The exceptions in the order in which they are asked for a frame.
+    private var searchOrder: [Int] {
+        let latestFirst = Array(exceptions.indices.reversed())
+        if let remote = exceptions.lastIndex(where: \.isRemote) {
+            return latestFirst.filter { $0 < remote } + latestFirst.filter { $0 >= remote }
+        }
+        let members = exceptions.indices.filter { exceptions[$0].relation == .groupMember }
+        if members.isEmpty { return latestFirst }
+        // A group cancels its other members when one fails.
+        let failed = members.filter { !exceptions[$0].isCancellation }
+        return failed + latestFirst.filter { !failed.contains($0) }
+    }
+}
+
+extension TracedException {
+    /// The text of a traceback from another process, wrapped in an exception of this one.
+    fileprivate var isRemote: Bool { type.hasSuffix("RemoteTraceback") || type.hasSuffix("ExceptionWithTraceback") }
+
+    fileprivate var isCancellation: Bool { type.hasSuffix("CancelledError") || type.hasSuffix("Cancelled") }
 }

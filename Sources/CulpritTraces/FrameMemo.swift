@@ -17,6 +17,7 @@ final class FrameMemo: Sendable {
     /// Longer stacks are recursions, which differ each time.
     static let lineLimit = 400
     private static let stackLimit = 2048
+    private static let byteLimit = 16 * 1024
 
     private let stacks = Mutex<[UInt64: Stack]>([:])
 
@@ -27,6 +28,7 @@ final class FrameMemo: Sendable {
     }
 
     func remember(_ frames: [Frame], indent: Int, of lines: [Text]) {
+        guard lines.reduce(0, { $0 + $1.count }) <= Self.byteLimit else { return }
         let stack = Stack(frames: frames, indent: indent, lines: Array(lines.joined(separator: [Byte.lineFeed])))
         let hash = Self.hash(lines)
         stacks.withLock { stacks in

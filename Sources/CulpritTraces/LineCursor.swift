@@ -21,6 +21,8 @@ struct LineCursor {
     private let step: Int
     private var next: Int
     private var fetched: [Line] = []
+    /// The positions of lines that belong to others.
+    private var foreign: Set<Int> = []
     /// The line that is read now.
     private(set) var position = 0
 
@@ -50,10 +52,19 @@ struct LineCursor {
 
     mutating func advance(by count: Int = 1) { position += count }
 
+    /// Passes over a line of another writer: it stays out of what was read.
+    mutating func skip() {
+        foreign.insert(position)
+        position += 1
+    }
+
     var memo: FrameMemo { stream.memo }
 
     /// The lines read so far.
-    var consumed: ArraySlice<Line> { fetched[..<min(position, fetched.count)] }
+    var consumed: [Line] {
+        let lines = fetched[..<min(position, fetched.count)]
+        return foreign.isEmpty ? Array(lines) : lines.indices.filter { !foreign.contains($0) }.map { lines[$0] }
+    }
 
     private mutating func fetch() -> Bool {
         var foreign = 0

@@ -50,6 +50,14 @@ public struct StackTrace: Sendable, Equatable {
         self.text = text
     }
 
+    /// The same with a text of its own: lines are slices of everything that was read with them, which would stay in
+    /// memory as long as the trace does.
+    public var detached: StackTrace {
+        var trace = self
+        trace.text = text.map { LogLine(number: $0.number, text: ArraySlice(Array($0.text))) }
+        return trace
+    }
+
     public static func == (left: StackTrace, right: StackTrace) -> Bool {
         left.language == right.language && left.kind == right.kind && left.exceptions == right.exceptions
             && left.signal == right.signal && left.raisedAt == right.raisedAt && left.lines == right.lines

@@ -14,7 +14,7 @@ public struct TraceReader: Sendable {
     public static var anchors: [String] { languages.flatMap { $0.anchors } }
 
     /// How much of a trace's text is kept to quote from and to match rules on, in lines.
-    static let textLimit = 2_000
+    public static let textLimit = 2_000
 
     private let scanner: LiteralScanner
     /// The index of the language of each anchor.
@@ -61,6 +61,12 @@ public struct TraceReader: Sendable {
         return hits.count > 1 ? hits.sorted { $0.owner < $1.owner } : hits
     }
 
+    /// The head and, what matters more, the end of a text that is too long.
+    private static func bounded(_ lines: [LogLine]) -> [LogLine] {
+        guard lines.count > textLimit else { return lines }
+        return Array(lines.prefix(textLimit / 2) + lines.suffix(textLimit / 2))
+    }
+
     private func finish(
         _ reading: Reading, of language: Int, _ stream: StreamLines, _ records: [LogRecord],
         _ origins: inout FrameOrigins
@@ -74,7 +80,7 @@ public struct TraceReader: Sendable {
             trace.stream = record.stream
             trace.timestamp = record.timestamp
         }
-        trace.text = zip(numbers, reading.texts).prefix(Self.textLimit).map { LogLine(number: $0, text: $1) }
+        trace.text = Self.bounded(zip(numbers, reading.texts).map { LogLine(number: $0, text: $1) })
         if reading.hasOrigins { return trace }
         for exception in trace.exceptions.indices {
             for frame in trace.exceptions[exception].frames.indices {

@@ -8,8 +8,8 @@ import CulpritTraces
 struct Analysis {
     var incidents: [Incident]
     var sources: [SourceSummary]
-    /// How many of the sources could not be read at all.
-    var problems: Int
+    /// What the user named and could not be read, or not to its end.
+    var unread: [String]
 
     static func run(_ paths: [String], rules: RuleSet, drafts: Bool, progress: Progress) async throws -> Analysis {
         let matcher = Matcher(rules: rules, includeDrafts: drafts)
@@ -32,35 +32,38 @@ struct Analysis {
         for rule in matcher.slowRules {
             Diagnostics.note("rule '\(rule)' has a pattern that gave up on this input; what it says may be missing")
         }
-        return Analysis(incidents: collection.incidents(), sources: input.sources, problems: input.problems)
+        return Analysis(incidents: collection.incidents(), sources: input.sources, unread: input.unread)
     }
 }
 
 /// Reading what the user named, with its problems on standard error.
 struct Input {
     var sources: [SourceSummary]
-    var problems: Int
+    /// What the user named and could not be read, or not to its end. What a directory holds is not named.
+    var unread: [String]
 
     static func read<Part: Sendable>(
         _ paths: [String], _ reader: InputReader, _ progress: Progress,
         transform: @escaping @Sendable (Excerpt) -> Part, consume: (Part) -> Void
     ) async throws -> Input {
         Interrupt.install()
-        let listing = SourceWalker.sources(for: paths.isEmpty ? ["-"] : paths)
+        let named = paths.isEmpty ? ["-"] : paths
+        let listing = SourceWalker.sources(for: named)
         listing.problems.forEach(Diagnostics.report)
         note(listing)
-        var problems = listing.problems.count
+        var problems = listing.problems
         let summaries = await reader.read(
             listing.sources, isCancelled: { Interrupt.isReceived }, transform: transform, consume: consume,
             onProblem: { problem in
-                problems += 1
+                problems.append(problem)
                 progress.clear()
                 Diagnostics.report(problem)
             }, onProgress: progress.show)
         progress.clear()
         if Interrupt.isReceived { Diagnostics.note("interrupted; what was read until then is in the report") }
-        if summaries.isEmpty, problems > 0 { throw Trouble("nothing could be read") }
-        return Input(sources: summaries, problems: problems)
+        if summaries.isEmpty, !problems.isEmpty { throw Trouble("nothing could be read") }
+        let subjects = Set(problems.filter(\.hidesFailures).map(\.subject))
+        return Input(sources: summaries, unread: named.filter(subjects.contains))
     }
 
     private static func note(_ listing: SourceListing) {

@@ -20,18 +20,27 @@ enum Diagnostics {
         if let help = trouble.help { write("help: " + help) }
     }
 
-    /// Nothing is wrong with an empty log; it is only worth knowing.
     static func report(_ problem: InputProblem) {
-        let subject = problem.subject == "-" ? "standard input" : "'\(problem.subject)'"
-        write("\(problem.reason == "is empty" ? "note" : "error"): \(subject) \(problem.reason)")
+        write("\(problem.isHarmless ? "note" : "error"): \(name(of: problem.subject)) \(problem.reason)")
         if let help = problem.help { write("help: " + help) }
     }
+
+    /// A source as messages call it.
+    static func name(of source: String) -> String { source == "-" ? "standard input" : "'\(source)'" }
 
     static func note(_ text: String) { write("note: " + text) }
 
     static func write(_ text: some StringProtocol) {
         Output.error(UntrustedText.visible(String(text)) + "\n")
     }
+}
+
+extension InputProblem {
+    /// Nothing is wrong with an empty log; it is only worth knowing.
+    var isHarmless: Bool { reason == "is empty" }
+
+    /// Whether a failure may stand in what was not read. Of a line that is too long only the end is left out.
+    var hidesFailures: Bool { !isHarmless && !reason.hasPrefix("has a line of more than") }
 }
 
 /// Standard output. A reader that goes away (`| head`) ends the program quietly.

@@ -11,6 +11,8 @@ enum Interrupt {
         var action = sigaction()
         #if canImport(Glibc)
             action.__sigaction_handler.sa_handler = { _ in Interrupt.note() }
+        #elseif canImport(Musl)
+            action.__sa_handler.sa_handler = { _ in Interrupt.note() }
         #else
             action.__sigaction_u.__sa_handler = { _ in Interrupt.note() }
         #endif

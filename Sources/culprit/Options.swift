@@ -73,10 +73,12 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// Finds out before the work what would make it useless.
-    func check() throws {
+    ///
+    /// - Parameter paths: What will be read: writing the report over it would destroy the log.
+    func check(reading paths: [String] = []) throws {
         _ = try chosenFormat()
         if let width, width < 1 { throw Trouble("--width \(width) is not a number of columns") }
-        if let output { try OutputFile(output).check() }
+        if let output { try OutputFile(output).check(reading: paths) }
     }
 
     private var appearance: Appearance {

@@ -1,46 +1,46 @@
+import CulpritIncidents
 import CulpritReports
+import CulpritStore
 import Foundation
 
-/// An incident's report as the store keeps it: finished texts, so that it can be shown when its rule has changed or
-/// gone.
-struct StoredReport: Codable {
-    var markdown: String
-    var terminal: String
-    var json: String
-
-    init(_ report: Report) {
-        markdown = ReportFormat.markdown.render(report, Appearance())
-        terminal = ReportFormat.terminal.render(report, Appearance(width: 100, usesColour: false))
-        json = ReportFormat.json.render(report, Appearance())
+/// A kept report as the text that the store holds.
+enum StoredReport {
+    static func text(of report: KeptReport) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(report)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// As JSON, for the store.
-    var text: String {
-        (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-
-    private static func decode(_ text: String) -> StoredReport? {
-        try? JSONDecoder().decode(StoredReport.self, from: Data(text.utf8))
-    }
-
-    static func print(_ text: String, as format: ReportFormat, to output: OutputOptions) throws {
-        try print([text], as: format, to: output)
-    }
-
-    static func print(_ texts: [String], as format: ReportFormat, to output: OutputOptions) throws {
-        let reports = texts.compactMap(decode)
-        switch format.name {
-        case ReportFormat.json.name:
-            try output.write("[\(reports.map(\.json).joined(separator: ","))]\n", single: reports.first?.json)
-        case ReportFormat.terminal.name: try output.write(reports.map(\.terminal).joined(separator: "\n"))
-        default: try output.write(reports.map(\.markdown).joined(separator: "\n"))
+    /// Prints what can be shown as one page and names the rest.
+    static func print(_ incidents: [StoredIncident], to output: OutputOptions) throws {
+        var reports: [KeptReport] = []
+        var troubles: [Trouble] = []
+        for incident in incidents {
+            if let report = try? JSONDecoder().decode(KeptReport.self, from: Data(incident.report.utf8)) {
+                reports.append(report)
+            } else {
+                troubles.append(trouble(about: incident))
+            }
         }
+        let last = reports.isEmpty ? troubles.popLast() : nil
+        troubles.forEach(Diagnostics.error)
+        if let last { throw last }
+        try output.print(KeptReports(reports))
+    }
+
+    private static func trouble(about incident: StoredIncident) -> Trouble {
+        Trouble(
+            "incident '\(incident.id.hex.prefix(8))' has no report that this culprit can show",
+            help: "analyse its log again to keep a new one")
     }
 }
 
-extension OutputOptions {
-    /// Writes text that is finished; `single` instead where there is only one report.
-    fileprivate func write(_ text: String, single: String? = nil) throws {
-        try write(finished: single.flatMap { text.hasPrefix("[" + $0 + "]") ? $0 : nil } ?? text)
+extension IncidentStore {
+    /// The incident whose id begins so; it is a trouble where there is none.
+    func existing(_ id: String) throws -> StoredIncident {
+        guard let incident = try incident(matching: id) else {
+            throw Trouble("no incident '\(id)'", help: "culprit incidents list shows all")
+        }
+        return incident
     }
 }

@@ -7,15 +7,32 @@ import Foundation
 /// Writes a diagnostic to standard error.
 func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
+/// Why a file cannot be a rule: a rule that is left out unseen would be missed only when its failure happens.
+struct FileProblem: Error {
+    var text: String
+}
+
 /// The files of a folder, named from its own name on (`Rules/http2/x.yaml`) wherever the package lies.
-func ruleFiles(in folder: String) -> [RuleLoader.File]? {
-    guard let names = FileManager.default.enumerator(atPath: folder) else { return nil }
-    let base = URL(filePath: folder).lastPathComponent
-    return names.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
-        FileManager.default.contents(atPath: "\(folder)/\(name)").map {
-            RuleLoader.File(name: "\(base)/\(name)", yaml: String(decoding: $0, as: UTF8.self))
-        }
+func ruleFiles(in folder: String) throws(FileProblem) -> [RuleLoader.File] {
+    guard let entries = FileManager.default.enumerator(atPath: folder) else {
+        throw FileProblem(text: "'\(folder)' is not a folder")
     }
+    let names = entries.compactMap { $0 as? String }.sorted()
+    if let name = names.first(where: { $0.hasSuffix(".yml") }) {
+        throw FileProblem(text: "'\(folder)/\(name)' would be left out: the names of rules end in .yaml")
+    }
+    var files: [RuleLoader.File] = []
+    for name in names where name.hasSuffix(".yaml") { files.append(try ruleFile(name, in: folder)) }
+    return files
+}
+
+func ruleFile(_ name: String, in folder: String) throws(FileProblem) -> RuleLoader.File {
+    let path = "\(folder)/\(name)"
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+        throw FileProblem(text: "'\(path)' cannot be read")
+    }
+    guard let yaml = String(bytes: bytes, encoding: .utf8) else { throw FileProblem(text: "'\(path)' is not UTF-8") }
+    return RuleLoader.File(name: "\(URL(filePath: folder).lastPathComponent)/\(name)", yaml: yaml)
 }
 
 /// Writes the output; returns the exit status.
@@ -24,8 +41,11 @@ func run(_ arguments: [String]) -> Int32 {
         complain("usage: embed-rules <folder> <output.swift>\n")
         return 2
     }
-    guard let files = ruleFiles(in: arguments[1]) else {
-        complain("error: '\(arguments[1])' is not a folder\n")
+    let files: [RuleLoader.File]
+    do {
+        files = try ruleFiles(in: arguments[1])
+    } catch {
+        complain("error: \(error.text)\n")
         return 2
     }
     let loaded = RuleLoader.load(files: files)

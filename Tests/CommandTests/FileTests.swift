@@ -35,6 +35,38 @@ struct FileTests {
         #expect(try String(contentsOf: scratch.url.appending(path: "report.md"), encoding: .utf8).hasPrefix("# Key"))
     }
 
+    @Test("-o follows a link that leads nowhere yet, and names what is in its way")
+    func danglingLink() async throws {
+        let scratch = try Scratch()
+        try scratch.directory("reports")
+        for (name, target) in ["new.md": "reports/new.md", "lost.md": "gone/new.md"] {
+            try FileManager.default.createSymbolicLink(atPath: scratch.path(name), withDestinationPath: target)
+        }
+        let run = try await Program.run(["--no-store", "-o", "new.md"], input: Logs.traceback, in: scratch.url)
+        #expect(run.status == 0)
+        #expect(FileManager.default.fileExists(atPath: scratch.path("reports/new.md")))
+        let lost = try await Program.run(["--no-store", "-o", "lost.md", "no-such.log"], in: scratch.url)
+        #expect(lost.errors.hasPrefix("error: 'lost.md' cannot be written: there is no directory './gone'\n"))
+    }
+
+    @Test(
+        "-o writes a file that may be written though its directory may not",
+        .enabled(if: geteuid() != 0, "root may write everywhere"))
+    func lockedDirectory() async throws {
+        let scratch = try Scratch()
+        try scratch.write("old", to: "locked/report.md")
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: scratch.path("locked"))
+        defer {
+            try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.path("locked"))
+        }
+        let run = try await Program.run(
+            ["--no-store", "-o", "locked/report.md"], input: Logs.traceback, in: scratch.url)
+        #expect(run.errors == "")
+        #expect(run.status == 0)
+        let text = try String(contentsOf: scratch.url.appending(path: "locked/report.md"), encoding: .utf8)
+        #expect(text.hasPrefix("# KeyError"))
+    }
+
     @Test("A full disk is named", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullDisk() async throws {
         let log = try Scratch()
@@ -98,5 +130,18 @@ struct FileTests {
         let run = try await Program.run(arguments)
         #expect(run.errors.hasPrefix("error: \(message)\n"))
         #expect(run.status == 2)
+    }
+
+    @Test("A report is never written over the log that it is about, whatever it is called")
+    func overInput() async throws {
+        let scratch = try Scratch()
+        try scratch.write(Logs.traceback, to: "app.log")
+        try FileManager.default.createSymbolicLink(atPath: scratch.path("link"), withDestinationPath: "app.log")
+        for name in ["app.log", "link"] {
+            let run = try await Program.run(["--no-store", "-o", name, "app.log"], in: scratch.url)
+            #expect(run.status == 2)
+            #expect(run.errors.hasPrefix("error: '\(name)' cannot be written: it is the log that is to be read\n"))
+        }
+        #expect(try String(contentsOfFile: scratch.path("app.log"), encoding: .utf8) == Logs.traceback)
     }
 }

@@ -35,6 +35,13 @@ final class LiveProgram {
         get throws { try String(contentsOf: errorFile, encoding: .utf8) }
     }
 
+    /// Whether it has a handler for the signal, as Linux tells.
+    func catches(_ number: Int32) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let mask = status?.firstMatch(of: /SigCgt:\s*([0-9a-f]+)/).flatMap { UInt64($0.output.1, radix: 16) } ?? 0
+        return mask >> UInt64(number - 1) & 1 == 1
+    }
+
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
     /// The exit status; a program that does not end, or dies of a signal, is a problem.

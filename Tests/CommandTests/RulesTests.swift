@@ -299,7 +299,7 @@ struct HelpTests {
 
     static let commands: [String] = [
         "", "analyze", "traces", "explain", "rules", "rules list", "rules test", "rules new", "incidents",
-        "incidents list", "incidents show", "report",
+        "incidents list", "incidents show", "incidents mark", "report",
     ]
 
     @Test("The help of each command teaches with examples that name it", arguments: commands)

@@ -27,14 +27,31 @@ struct SignalTests {
         try log.writing.close()
     }
 
-    @Test("Before anything was read there is nothing to report, and no complaint about an empty log")
-    func interruptAtOnce() async throws {
+    @Test("The traces that were read until then are printed too")
+    func interruptTraces() async throws {
         let scratch = try Scratch()
         let report = try scratch.write("", to: "report")
         let (program, log) = try await waiting(["traces"], output: FileHandle(forWritingTo: report))
         program.signal(SIGINT)
         #expect(try await program.status() == 0)
         #expect(try String(contentsOf: report, encoding: .utf8).contains("KeyError"))
+        try log.writing.close()
+    }
+
+    @Test(
+        "Before anything was read there is nothing to report, and no complaint about an empty log",
+        .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "nobody tells when it listens"))
+    func interruptAtOnce() async throws {
+        let scratch = try Scratch()
+        let report = try scratch.write("", to: "report")
+        let log = try ClosedPipe()
+        let program = try LiveProgram(
+            ["--no-store"], input: log.reading, output: FileHandle(forWritingTo: report))
+        try await LiveProgram.until("the program listens to the signal") { program.catches(SIGINT) }
+        program.signal(SIGINT)
+        #expect(try await program.status() == 0)
+        #expect(try program.errors == "note: interrupted; what was read until then is in the report\n")
+        #expect(try String(contentsOf: report, encoding: .utf8).hasPrefix("**Nothing to analyse:**"))
         try log.writing.close()
     }
 

@@ -9,6 +9,7 @@ struct StoreTests {
             var id: String
             var title: String
             var count: Int
+            var status: String
         }
 
         var incidents: [Incident]

@@ -92,6 +92,43 @@ struct MatcherTests {
         #expect(observation.trace != nil)
     }
 
+    @Test("a record that another process wrote into a trace is a failure of its own")
+    func foreignRecord() throws {
+        let log = """
+            2026-11-21 10:00:00,000 ERROR app: failed
+            Traceback (most recent call last):
+              File "/srv/a.py", line 1, in f
+                g()
+            2026-11-21 10:00:00,001 ERROR other: disk full
+              File "/srv/a.py", line 9, in g
+                raise Boom
+            shop.errors.BoomError: no row
+            """
+        let found = SampleRules.observations(SampleRules.set(("goaway", goaway)), log)
+        #expect(found.map(\.headline) == ["failed", "disk full"])
+        #expect(found.first?.trace?.exceptions.first?.frames.map(\.function) == ["f", "g"])
+    }
+
+    @Test("a verdict rests on the failure's own text, unless it says that what stood before counts too")
+    func verdictWithoutContext() throws {
+        let rule = { (nearby: String) in
+            SampleRules.yaml(
+                signatures: "  - { name: seen, line: 'charge failed', implies: It failed. }",
+                rest: """
+                    verdicts:
+                      - name: retry
+                        cases: [{ when: { text: 'nothing was sent'\(nearby) }, value: safe, because: it was not sent }]
+                        otherwise: { value: cannot tell, because: nothing is known }
+                    """)
+        }
+        let log = "INFO: another request: nothing was sent\nERROR: charge failed"
+        for (nearby, value) in [("", "cannot tell"), (", nearby: true", "safe")] {
+            let set = SampleRules.set(("sample", rule(nearby)))
+            let finding = SampleRules.observations(set, log).compactMap(\.finding).first
+            #expect(try #require(finding).verdicts.map(\.value) == [value])
+        }
+    }
+
     private static let message = "<ConnectionTerminated error_code:1, last_stream_id:1, additional_data:aa>"
 
     @Test(

@@ -32,11 +32,16 @@ struct FingerprintTests {
         #expect(key(pythonTrace("PriceError", "x", onWindows)) == one)
     }
 
-    @Test("does not depend on whether a rule knows the failure")
+    @Test("tells failures apart that rules explain differently, although they look alike")
     func rules() {
-        var observation = explained(by: "some-rule", line: 1)
-        observation.trace = pythonTrace("KeyError", "'a'", frames)
-        #expect(Fingerprint.of(observation) == key(pythonTrace("KeyError", "'a'", frames)))
+        func observation(_ rule: String, _ message: String) -> Observation {
+            var observation = explained(by: rule, line: 1)
+            observation.trace = pythonTrace("RemoteProtocolError", message, frames)
+            return observation
+        }
+        let one = Fingerprint.of(observation("server-gone", "Server disconnected"))
+        #expect(Fingerprint.of(observation("server-gone", "Server gone")) == one)
+        #expect(Fingerprint.of(observation("not-http", "illegal status line")) != one)
     }
 
     @Test("differs by type, function, root and language")

@@ -50,7 +50,8 @@ struct LiteralScannerTests {
         let words = literals + ["\n", "\n", "x", "Err", " ", "aaaa", "zyx", "File"]
         for _ in 0..<200 {
             let count = Int.random(in: 0..<40, using: &random)
-            let text = Array((0..<count).map { _ in words[Int.random(in: words.indices, using: &random)] }.joined().utf8)
+            let text = Array(
+                (0..<count).map { _ in words[Int.random(in: words.indices, using: &random)] }.joined().utf8)
             var lines: [Int] = []
             scanner.forEachLine(hitIn: text.span) { offset in
                 lines.append(text[..<offset].count { $0 == 0x0A })

@@ -69,7 +69,8 @@ import Testing
             "time=2026-11-21T10:00:00Z level=error msg=\"it \\\"broke\" a=", "ERROR:root:x",
             "[ ERROR ] x [request-id: ",
             #"x 'Traceback (most recent call last):\n  File "a.py"\\nX\'' z"#, "[ 1920.259590] x", "INFO  [a] x",
-            "261121 10:00:00 [ERROR] x", "Nov 21 10:00:00 web-1 shop[42]: a#012b#011c", "17/06/09 20:10:40 INFO x: y",
+            "2026/11/21 10:00:00 [error] 29#29: *1 it broke", "261121 10:00:00 [ERROR] x",
+            "Nov 21 10:00:00 web-1 shop[42]: a#012b#011c", "17/06/09 20:10:40 INFO x: y",
         ]
         for line in lines {
             let bytes = Array(line.utf8)
@@ -79,5 +80,31 @@ import Testing
                 #expect(found.count <= 1)
             }
         }
+    }
+
+    @Test(
+        "A line that only begins like a format's is text",
+        arguments: [
+            "2026/11/21 10:00:00 [error]#: x", "2026/11/21 10:00:00 [error]##: x",
+            "2026-11-21 10:00:00 ERROR " + String(repeating: "[1] ", count: 50_000),
+            String(repeating: "\u{1B}]", count: 50_000), String(repeating: "<http|&", count: 50_000),
+        ])
+    func lookAlikes(line: String) {
+        let found = RecordReader().records(
+            in: Excerpt(source: "x", firstLine: 1, bytes: Array("before\n\(line)\nafter".utf8)))
+        #expect(found.flatMap(\.lines).count == 3)
+    }
+
+    @Test("An entry that a collector cut is read when it is whole")
+    func cutEntry() throws {
+        let entry = #"{"level":"error","ts":"2026-11-21T10:00:00Z","msg":"it broke"}"#
+        let log = """
+            2026-11-21T10:00:00.1Z stderr P \(entry.prefix(20))
+            2026-11-21T10:00:00.1Z stderr F \(entry.dropFirst(20))
+            """
+        let record = try #require(
+            RecordReader().records(in: Excerpt(source: "x", firstLine: 1, bytes: Array(log.utf8))).first)
+        #expect(record.severity == .error)
+        #expect(record.lines.map(\.string) == ["it broke"])
     }
 }

@@ -208,19 +208,10 @@ struct GoldenTests {
 
             ### Explain it once and for all
 
-            If you find out why this happens, write it down as a rule, for instance in `rules/key-error.yaml`, and pass `--rules rules` from then on. It begins like this:
+            If you find out why this happens, write it down as a rule. This begins one, and `--rules rules` uses it from then on:
 
-            ```yaml
-            id: key-error
-            title: 'KeyError: ''user_17'''
-            severity: error
-            signatures:
-              - name: seen
-                exception:
-                  type: 'KeyError'
-                  message: '''user_\d+'''
-            cause:
-              summary: Why it happens, in one sentence.
+            ```sh
+            culprit rules new key-error --type KeyError -o rules/key-error.yaml
             ```
 
             Read 1,204 lines (120 kB, python-logging) from `api.log`.
@@ -254,20 +245,10 @@ struct GoldenTests {
               44 │ KeyError: 'user_17'
 
             Explain it once and for all
-              If you find out why this happens, write it down as a rule, for
-              instance in rules/key-error.yaml, and pass --rules rules from then on.
-              It begins like this:
+              If you find out why this happens, write it down as a rule. This begins
+              one, and --rules rules uses it from then on:
 
-                id: key-error
-                title: 'KeyError: ''user_17'''
-                severity: error
-                signatures:
-                  - name: seen
-                    exception:
-                      type: 'KeyError'
-                      message: '''user_\d+'''
-                cause:
-                  summary: Why it happens, in one sentence.
+                culprit rules new key-error --type KeyError -o rules/key-error.yaml
 
               Read 1,204 lines (120 kB, python-logging) from api.log.
 

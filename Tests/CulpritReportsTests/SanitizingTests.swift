@@ -55,6 +55,35 @@ struct SanitizingTests {
         ("a &lt", #"a \&lt"#), ("a | b", #"a \| b"#),
     ]
 
+    /// To Markdown an accent is a character of its own: it takes nothing from the mark before it.
+    @Test(
+        "a mark with an accent on it is still a mark",
+        arguments: [
+            ("a |\u{301} b", "a \\|\u{301} b"), ("a `\u{301}b`\u{301}", "a \\`\u{301}b\\`\u{301}"),
+            ("[x](\u{301}y)", "\\[x\\](\u{301}y)"), ("a *\u{301}b*", "a \\*\u{301}b\\*"),
+        ])
+    func accents(text: String, shown: String) {
+        #expect(MarkdownText.prose(text) == shown)
+    }
+
+    @Test("an accent hides neither a bar in a table's code, nor a backtick, nor a quote")
+    func accentsElsewhere() {
+        #expect(MarkdownText.code("a|\u{301}b", inTable: true) == "`a\\|\u{301}b`")
+        #expect(MarkdownText.code("a\\|\u{301}", inTable: true) == "`a\\ \\|\u{301}`")
+        #expect(MarkdownText.code("`\u{301}a") == "`` `\u{301}a ``")
+        #expect(MarkdownText.opening(">\u{301} a") == "\\>\u{301} a")
+    }
+
+    @Test("a letter with marks without end is cut like any other text")
+    func combiningMarks() {
+        let text = "a" + String(repeating: "\u{301}", count: 1_000_000)
+        let shown = Sanitizing.cut(text)
+        #expect(shown.utf8.count < 2000)
+        #expect(shown.hasSuffix(" more)"))
+        #expect(Sanitizing.cut("漢字", to: 2) == "漢字")
+        #expect(Sanitizing.cut("漢字!", to: 2) == "漢字 … (1 byte more)")
+    }
+
     @Test("prose cannot become markup", arguments: markup)
     func prose(text: String, shown: String) {
         #expect(MarkdownText.prose(text) == shown)

@@ -13,7 +13,7 @@ struct WordingTests {
         arguments: [
             (0, Timestamp.Precision.absolute, "1970-01-01 00:00:00 UTC"),
             (-1, .absolute, "1969-12-31 23:59:59 UTC"), (951_782_400_000, .withoutZone, "2000-02-29 00:00:00"),
-            (3_661_005, .timeOfDay, "01:01:01"),
+            (3_661_005, .timeOfDay, "01:01:01"), (26_478_000_000, .withoutYear, "11-03 11:00:00"),
         ])
     func readable(milliseconds: Int64, precision: Timestamp.Precision, text: String) {
         #expect(Timestamp(milliseconds: milliseconds, precision: precision).readable == text)

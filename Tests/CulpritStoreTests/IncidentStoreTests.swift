@@ -2,6 +2,7 @@ import CulpritFindings
 import CulpritIncidents
 import CulpritRecords
 import Foundation
+import GRDB
 import Testing
 
 @testable import CulpritStore
@@ -29,6 +30,14 @@ func incident(_ bits: UInt128, occurrences: [UInt128], title: String = "disk ful
         occurrences: Set(occurrences.map { OccurrenceKey(bits: $0) }))
 }
 
+extension IncidentStore {
+    /// For tests that are not about what is kept.
+    @discardableResult
+    func record(_ incidents: [Incident], now: Int64) throws(StoreError) -> [Fingerprint: StoredIncident] {
+        try record(incidents, now: now) { Kept(title: $0.title, report: "") }
+    }
+}
+
 @Suite("The incident store")
 struct IncidentStoreTests {
     private let scratch: Scratch
@@ -42,7 +51,7 @@ struct IncidentStoreTests {
         #expect(first[Fingerprint(bits: 1)]?.isNew == true)
         let second = try store.record(
             [incident(1, occurrences: [2, 3], at: 400), incident(2, occurrences: [9])], now: 20
-        ) { _ in "{}" }
+        ) { Kept(title: $0.title, report: "{}") }
         let known = try #require(second[Fingerprint(bits: 1)])
         #expect(!known.isNew)
         #expect(known.count == 3)
@@ -55,6 +64,7 @@ struct IncidentStoreTests {
         #expect(second[Fingerprint(bits: 2)]?.isNew == true)
         #expect(try store.incidents().map(\.count) == [3, 1])
         #expect(try store.incidents(limit: 1).count == 1)
+        #expect(try store.incidents(limit: 0).isEmpty)
     }
 
     @Test("counts a log analysed twice once, also after it was opened again")
@@ -64,10 +74,6 @@ struct IncidentStoreTests {
             let stored = try store.record([incident(1, occurrences: [1, 2, 3])], now: Int64(run))
             #expect(stored[Fingerprint(bits: 1)]?.count == 3)
             #expect(stored[Fingerprint(bits: 1)]?.isNew == (run == 1))
-            #expect(
-                try store.places(of: Fingerprint(bits: 1)) == [
-                    EvidenceLine(source: "a.log", line: 1, text: "disk full")
-                ])
         }
     }
 
@@ -111,12 +117,13 @@ struct IncidentStoreTests {
     func hostile() throws {
         let store = try IncidentStore(path: scratch.path())
         let title = "'); DROP TABLE incident; -- \" ? :x %s \u{1B}[2J 🦆\u{202E}"
-        let report = "{\"text\": \"'); DELETE FROM place; --\"}"
-        _ = try store.record([incident(1, occurrences: [1], title: title)], now: 1) { _ in report }
+        let report = "{\"text\": \"'); DELETE FROM occurrence; --\"}"
+        _ = try store.record([incident(1, occurrences: [1], title: title)], now: 1) { _ in
+            Kept(title: title, report: report)
+        }
         let stored = try #require(try store.incidents().first)
         #expect(stored.title == title)
         #expect(stored.report == report)
-        #expect(try store.places(of: stored.id).first?.text == title)
     }
 
     @Test("loses nothing behind a NUL")
@@ -126,15 +133,73 @@ struct IncidentStoreTests {
         #expect(try store.incidents().first?.title == "a\u{2400}b")
     }
 
-    @Test("keeps at most 20 places of an incident")
-    func places() throws {
-        let store = try IncidentStore(path: scratch.path())
-        for run in 0..<3 {
-            var seen = incident(1, occurrences: [UInt128(run)])
-            seen.places = (0..<15).map { EvidenceLine(source: "\(run).log", line: $0, text: "x") }
-            _ = try store.record([seen], now: 1)
+    @Test("keeps of a log's words what it is given to keep and nothing else")
+    func words() throws {
+        do {
+            let store = try IncidentStore(path: scratch.path())
+            _ = try store.record([incident(1, occurrences: [1], title: "password swordfish")], now: 1) { _ in
+                Kept(title: "password [redacted]", report: "none")
+            }
+            #expect(try store.incidents().first?.title == "password [redacted]")
         }
-        #expect(try store.places(of: Fingerprint(bits: 1)).count == 20)
+        try expectNowhere("swordfish")
+    }
+
+    @Test("keeps nothing that an older schema held of a log's words, but what was counted")
+    func olderSchema() throws {
+        do {
+            let queue = try DatabaseQueue(path: scratch.path())
+            try StoreSchema.migrator.migrate(queue, upTo: "v1")
+            try queue.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO incident VALUES (1, '\(Fingerprint(bits: 1).hex)', 1, 'swordfish', 'error', NULL, NULL,
+                            'resolved', 7, NULL, NULL, NULL, 1, 2, 'swordfish');
+                        INSERT INTO place VALUES (1, 'a.log', 1, 'swordfish');
+                        """)
+            }
+            try queue.close()
+        }
+        do {
+            let stored = try #require(try IncidentStore(path: scratch.path()).incidents().first)
+            #expect(stored.title == "analyse its log again to name it")
+            #expect(stored.count == 7)
+            #expect(stored.status == .resolved)
+        }
+        try expectNowhere("swordfish")
+    }
+
+    private func expectNowhere(_ secret: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.directory.path) {
+            let bytes = try Data(contentsOf: scratch.directory.appendingPathComponent(name))
+            #expect(bytes.firstRange(of: Data(secret.utf8)) == nil, "\(name) holds it")
+        }
+    }
+
+    @Test("names ambiguous incidents by what is kept of them")
+    func ambiguousTitles() throws {
+        let store = try IncidentStore(path: scratch.path())
+        let both = [
+            incident(1, occurrences: [1], title: "swordfish"), incident(2, occurrences: [1], title: "swordfish"),
+        ]
+        _ = try store.record(both, now: 1) { _ in Kept(title: "[redacted]", report: "") }
+        let error = #expect(throws: StoreError.self) { try store.incident(matching: "0000") }
+        #expect(error?.message.contains("[redacted]") == true)
+        #expect(error?.message.contains("swordfish") == false)
+    }
+
+    @Test("lets others write while the texts to keep are made")
+    func renderingBeforeWriting() throws {
+        let store = try IncidentStore(path: scratch.path())
+        let other = try IncidentStore(path: scratch.path())
+        let start = ContinuousClock.now
+        _ = try store.record([incident(1, occurrences: [1])], now: 1) { incident in
+            let written = try? other.record([CulpritStoreTests.incident(2, occurrences: [1])], now: 1)
+            #expect(written?.count == 1)
+            return Kept(title: incident.title, report: "")
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(try store.incidents().count == 2)
     }
 
     @Test("opens a resolved incident again when it comes back, not when its old log is read again")
@@ -144,7 +209,10 @@ struct IncidentStoreTests {
         _ = try store.record([incident(1, occurrences: [1])], now: 1)
         #expect(try store.mark(id, as: .resolved))
         #expect(try store.record([incident(1, occurrences: [1])], now: 2)[id]?.status == .resolved)
-        #expect(try store.record([incident(1, occurrences: [2])], now: 3)[id]?.status == .open)
+        let back = try #require(try store.record([incident(1, occurrences: [2])], now: 3)[id])
+        #expect(back.status == .open)
+        #expect(back.isBack)
+        #expect(try store.record([incident(1, occurrences: [3])], now: 4)[id]?.isBack == false)
         #expect(try store.mark(Fingerprint(bits: 99), as: .ignored) == false)
     }
 

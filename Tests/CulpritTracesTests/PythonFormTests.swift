@@ -156,4 +156,24 @@ struct PythonFormTests {
                 """)
         #expect(found.map { $0.exceptions.map(\.type) } == [["KeyError"]])
     }
+
+    @Test("However deep a log claims that exceptions are nested, reading them takes no more stack")
+    func endlessNesting() {
+        let remote =
+            "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\n"
+            + String(repeating: "RemoteTraceback: ERROR\n\"\"\"\n", count: 20_000)
+        #expect(traces(in: remote).count <= 1)
+        let groups = (0..<5000).map { level in
+            String(repeating: " ", count: 2 * level + 2) + "+-+---------------- 1 ----------------"
+        }
+        #expect(
+            traces(in: "  + Exception Group Traceback (most recent call last):\n" + groups.joined(separator: "\n"))
+                .count <= 1)
+    }
+
+    @Test("Frames without an exception are looked at once, however many there are")
+    func framesAlone() {
+        let frames = (1...20_000).map { "  File \"/srv/a.py\", line \($0), in f\n    f()" }.joined(separator: "\n")
+        #expect(traces(in: frames).isEmpty)
+    }
 }

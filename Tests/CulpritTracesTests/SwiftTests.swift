@@ -131,4 +131,11 @@ struct SwiftTests {
     func others(line: String) {
         #expect(traces(in: line).isEmpty)
     }
+
+    @Test(
+        "A line that only begins like a failed test is none",
+        arguments: ["Test recorded an issue at a.swift:1: x", "a.swift:1: error: : x", "a.swift:1: error:  : "])
+    func lookAlikes(line: String) {
+        #expect(traces(in: line).isEmpty)
+    }
 }

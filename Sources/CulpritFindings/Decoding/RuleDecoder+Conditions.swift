@@ -1,7 +1,7 @@
 import Yams
 
 extension RuleDecoder {
-    static let conditionKeys = ["variant", "captures", "missing", "numbers"] + evidenceKeys
+    static let conditionKeys = ["variant", "captures", "missing", "numbers", "nearby"] + evidenceKeys
 
     mutating func condition(_ node: Node, _ name: String) -> Condition? {
         guard let fields = Fields(node, name, knows: RuleDecoder.conditionKeys, &log) else { return nil }
@@ -15,7 +15,15 @@ extension RuleDecoder {
         return Condition(
             variants: fields.texts("variant", &log), captures: captures, missing: fields.texts("missing", &log),
             numbers: fields.pairs("numbers", &log).compactMap { numberTest($0.key, $0.value) },
-            evidence: evidencePattern(fields))
+            evidence: evidencePattern(fields), isNearby: isNearby(fields))
+    }
+
+    private mutating func isNearby(_ fields: Fields) -> Bool {
+        guard let node = fields["nearby"], let text = Fields.text(node, "nearby", &log) else { return false }
+        if text != "true", text != "false" {
+            log.report("has a 'nearby' that is neither true nor false: '\(text)'", at: node)
+        }
+        return text == "true"
     }
 
     private mutating func numberTest(_ name: String, _ node: Node) -> Condition.NumberTest? {

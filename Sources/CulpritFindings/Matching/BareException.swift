@@ -12,11 +12,8 @@ struct BareException {
     /// The line alone is proof enough: it carries a message, names the module, or is an error by its own severity.
     var isConclusive: Bool
 
-    /// Longer lines are not one exception.
-    private static let lineLimit = 16 * 1024
-
     static func find(_ pattern: ExceptionPattern, in line: LogLine, of record: LogRecord) -> BareException? {
-        let text = line.text.prefix(lineLimit)
+        let text = line.text.prefix(Subject.lineLimit)
         for name in pattern.shortNames {
             var rest = text
             while let offset = ByteSearch.firstOffset(of: name, in: rest) {

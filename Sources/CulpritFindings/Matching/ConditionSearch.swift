@@ -3,6 +3,9 @@ import CulpritPatterns
 /// Tells whether a condition holds for a match.
 struct ConditionSearch {
     let match: RuleMatch
+    /// Whether the lines just before the failure count. Not for verdicts: those lines may tell of another request, and
+    /// a verdict that something is safe must rest on the failure's own.
+    var includesContext = true
 
     func holds(_ condition: Condition) throws(PatternError) -> Bool {
         guard condition.variants.isEmpty || condition.variants.contains(match.signature.name),
@@ -15,6 +18,8 @@ struct ConditionSearch {
             }
         }
         if condition.evidence.isEmpty { return true }
-        return try EvidenceSearch(subject: match.subject, includesContext: true).search(condition.evidence) != nil
+        return try EvidenceSearch(subject: match.subject, includesContext: includesContext || condition.isNearby)
+            .search(condition.evidence)
+            != nil
     }
 }

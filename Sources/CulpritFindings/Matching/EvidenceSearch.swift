@@ -55,7 +55,7 @@ struct EvidenceSearch {
         for exception in candidates(in: trace, pattern.position) where pattern.accepts(type: exception.type) {
             var found = EvidenceHits()
             if let message = pattern.message {
-                let text = Array(exception.message.utf8)
+                let text = Array(exception.message.utf8.prefix(Subject.lineLimit))
                 guard let match = try message.firstMatch(in: text[...]) else { continue }
                 found.take(match, in: text[...])
                 found.conditions += 1
@@ -139,7 +139,7 @@ struct EvidenceSearch {
         for (index, line) in subject.lines.enumerated() {
             // The message first, so that '^' means its beginning; then with the logger's prefix.
             let body = index == 0 ? subject.record?.body : nil
-            for text in [body, line.text].compactMap({ $0 }) {
+            for text in [body, line.text].compactMap({ $0?.prefix(Subject.lineLimit) }) {
                 guard let match = try pattern.firstMatch(in: text) else { continue }
                 hits.take(match, in: text)
                 hits.lines.append(line)
@@ -150,7 +150,7 @@ struct EvidenceSearch {
         }
         guard includesContext else { return false }
         for line in subject.before {
-            if try pattern.firstMatch(in: line.text) != nil { return true }
+            if try pattern.firstMatch(in: line.text.prefix(Subject.lineLimit)) != nil { return true }
         }
         return false
     }

@@ -34,7 +34,7 @@ struct FindingBuilder {
     /// The lines that the patterns matched on, each once, in reading order.
     private func evidence(of match: RuleMatch) -> [EvidenceLine] {
         let source = match.subject.trace?.source ?? match.subject.record?.source ?? ""
-        let lines = match.hits.lines.map { EvidenceLine(source: source, line: $0.number, text: $0.string.bounded) }
+        let lines = match.hits.lines.map { EvidenceLine(source: source, line: $0.number, text: $0.quoted) }
         var seen: Set<EvidenceLine> = []
         return lines.filter { seen.insert($0).inserted }.sorted { $0.line < $1.line }
     }
@@ -49,7 +49,7 @@ struct FindingBuilder {
     }
 
     private func verdict(_ table: VerdictTable, for match: RuleMatch) -> Verdict {
-        let answer = table.cases.first { holds($0.when, for: match) }?.answer ?? table.otherwise
+        let answer = table.cases.first { holds($0.when, for: match, includesContext: false) }?.answer ?? table.otherwise
         return Verdict(
             name: table.name, value: answer.value.filled(with: match.values),
             because: answer.because.filled(with: match.values))
@@ -62,9 +62,9 @@ struct FindingBuilder {
     }
 
     /// A condition whose pattern exceeds its limit does not hold, and its rule is named.
-    private func holds(_ condition: Condition, for match: RuleMatch) -> Bool {
+    private func holds(_ condition: Condition, for match: RuleMatch, includesContext: Bool = true) -> Bool {
         do throws(PatternError) {
-            return try ConditionSearch(match: match).holds(condition)
+            return try ConditionSearch(match: match, includesContext: includesContext).holds(condition)
         } catch {
             slow(match.rule.id)
             return false
@@ -73,8 +73,16 @@ struct FindingBuilder {
 }
 
 extension String {
-    /// At most 2,000 characters; a log line can be a megabyte, an evidence line should be readable.
+    /// At most 2,000 Unicode scalars; a log line can be a megabyte, an evidence line should be readable. Not characters:
+    /// one of them can have any number of marks.
     var bounded: String {
-        utf8.count <= 2000 ? self : prefix(2000) + "…"
+        guard utf8.count > 2000 else { return self }
+        let end = unicodeScalars.index(startIndex, offsetBy: 2000, limitedBy: endIndex) ?? endIndex
+        return end == endIndex ? self : String(self[..<end]) + "…"
     }
+}
+
+extension LogLine {
+    /// Its text for people, bounded before it is decoded.
+    var quoted: String { String(decoding: text.prefix(Subject.lineLimit), as: UTF8.self).bounded }
 }

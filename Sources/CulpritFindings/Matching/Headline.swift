@@ -11,7 +11,7 @@ struct Headline {
         if let trace = subject.trace {
             text = (Headline.announcement(of: subject) == nil ? nil : body) ?? Headline.raised(trace)
         } else {
-            text = body ?? matched?.string.bounded ?? ""
+            text = body ?? matched?.quoted ?? ""
         }
     }
 

@@ -16,14 +16,14 @@ struct ObservationBuilder {
         return Observation(
             source: occurrence.source, stream: subject.trace?.stream ?? record?.stream ?? "", line: occurrence.line,
             timestamp: occurrence.timestamp, severity: occurrence.severity, logger: occurrence.logger,
-            attributes: record?.attributes ?? [:], trace: subject.trace, headline: occurrence.headline,
+            attributes: record?.attributes ?? [:], trace: subject.trace?.detached, headline: occurrence.headline,
             finding: finding, alsoConsidered: alsoConsidered,
             evidence: evidence(finding).map { evidenceLine($0, occurrence.source) },
             context: context.map { evidenceLine($0, occurrence.source) })
     }
 
     private func evidenceLine(_ line: LogLine, _ source: String) -> EvidenceLine {
-        EvidenceLine(source: source, line: line.number, text: line.string.bounded)
+        EvidenceLine(source: source, line: line.number, text: line.quoted)
     }
 
     // MARK: Evidence

@@ -67,12 +67,28 @@ struct StreamIndex {
             let middle = (low + high) / 2
             if entries[middle].line < trace.lines.lowerBound { low = middle + 1 } else { high = middle }
         }
+        let own = ownLines(of: trace)
         var found: [Int] = []
+        var seen: Set<Int> = []
         for entry in entries[low...] {
             guard entry.line <= trace.lines.upperBound else { break }
-            if found.last != entry.record, !found.contains(entry.record) { found.append(entry.record) }
+            guard found.last != entry.record, own?.contains(entry.line) ?? true else { continue }
+            // The trace may go on in the lines of a record that another process began.
+            if let own, !found.isEmpty, let begin = records[entry.record].lines.first, !own.contains(begin.number) {
+                continue
+            }
+            if seen.insert(entry.record).inserted { found.append(entry.record) }
         }
         return found
+    }
+
+    /// The lines of a trace that has others' lines in between; nil where it has none, or where not all are known.
+    private func ownLines(of trace: StackTrace) -> Set<Int>? {
+        guard let first = trace.text.first?.number, let last = trace.text.last?.number,
+            min(first, last) == trace.lines.lowerBound, max(first, last) == trace.lines.upperBound,
+            trace.text.count < trace.lines.count, trace.text.count < TraceReader.textLimit
+        else { return nil }
+        return Set(trace.text.map(\.number))
     }
 
     /// The record before another one in its stream.

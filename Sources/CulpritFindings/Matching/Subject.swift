@@ -5,8 +5,10 @@ import CulpritTraces
 ///
 /// A class, because most of what it can tell is asked for by few rules and worked out on first use, once for all.
 final class Subject {
-    /// More than any runtime prints; what lies behind it is not searched.
+    /// More than any runtime prints; of what lies behind it only the end is searched.
     private static let textLimit = 256 * 1024
+    /// How far into one line or message patterns look. A pattern may take quadratic time.
+    static let lineLimit = 16 * 1024
 
     let trace: StackTrace?
     let record: LogRecord?
@@ -48,11 +50,16 @@ final class Subject {
         return lines.last
     }
 
+    /// The last lines of a text that is too long: a trace's end says what was raised.
+    private static func end(of lines: [LogLine]) -> [UInt8] {
+        lines.suffix(20).flatMap { [0x0A] + $0.text.prefix(lineLimit) }
+    }
+
     private static func join(_ lines: [LogLine]) -> [UInt8] {
         var joined: [UInt8] = []
         joined.reserveCapacity(min(textLimit, lines.reduce(0) { $0 + $1.text.count + 1 }))
         for line in lines {
-            guard joined.count < textLimit else { break }
+            guard joined.count < textLimit else { return joined + end(of: lines) }
             if !joined.isEmpty { joined.append(0x0A) }
             joined += line.text.prefix(textLimit - joined.count)
         }

@@ -9,7 +9,8 @@ enum TraceLines {
         let head = exception.message.prefix { $0 != "\n" }
         guard !(exception.type.isEmpty && head.isEmpty) else { return nil }
         let type = Array(exception.type.utf8)
-        let message = Array(head.utf8)
+        // Enough to tell lines apart; a message of a megabyte need not be looked for in each of them.
+        let message = Array(head.utf8.prefix(512))
         return lines.last { line in
             contains(line, type) && contains(line, message)
         }
@@ -28,6 +29,6 @@ enum TraceLines {
     }
 
     private static func contains(_ line: LogLine, _ bytes: [UInt8]) -> Bool {
-        ByteSearch.firstOffset(of: bytes, in: line.text) != nil
+        ByteSearch.firstOffset(of: bytes, in: line.text.prefix(Subject.lineLimit)) != nil
     }
 }

@@ -42,16 +42,19 @@ public struct Condition: Sendable {
     public var missing: [String]
     public var numbers: [NumberTest]
     public var evidence: EvidencePattern
+    /// The lines just before the failure count too, even in a verdict.
+    public var isNearby: Bool
 
     public init(
         variants: [String] = [], captures: [CaptureTest] = [], missing: [String] = [], numbers: [NumberTest] = [],
-        evidence: EvidencePattern = .init()
+        evidence: EvidencePattern = .init(), isNearby: Bool = false
     ) {
         self.variants = variants
         self.captures = captures
         self.missing = missing
         self.numbers = numbers
         self.evidence = evidence
+        self.isNearby = isNearby
     }
 
     /// The captures that exist wherever this holds.

@@ -11,8 +11,8 @@ struct AccessLogFormat: RecordFormat {
         guard position + 3 < text.count, text[position + 2] == 0x2F, let time = Timestamps.read(text, &position),
             Bytes.has("] \"", in: text, at: position)
         else { return nil }
-        var header = RecordHeader(
-            open == 0 ? "django" : "access", bodyStart: open == 0 ? position + 2 : 0, timestamp: time)
+        // The request is what the record says; who sent it, in front of it, differs each time.
+        var header = RecordHeader(open == 0 ? "django" : "access", bodyStart: position + 2, timestamp: time)
         guard let quote = Bytes.find("\" ", in: text, from: position + 3), quote + 5 <= text.count,
             let status = text.extracting(quote + 2..<quote + 5).number
         else { return header }

@@ -7,6 +7,7 @@ struct NginxErrorFormat: RecordFormat {
         var position = 0
         guard let time = Timestamps.read(text, &position), position == 19, let end = text.endOfBracket(20),
             let severity = text.severity(21..<end), let hash = Bytes.find(0x23, in: text, from: end),
+            hash >= end + 2, text[end + 1] == 0x20,
             let colon = Bytes.find(0x3A, in: text, from: hash), colon - end < 32
         else { return nil }
         var header = RecordHeader(

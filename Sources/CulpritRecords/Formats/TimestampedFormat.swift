@@ -123,18 +123,19 @@ private struct HeaderScan {
 
     /// Reads a name behind the level: `name:`, `[name]`, `name - `, `{file:12}`; and the rest of a loguru header.
     private mutating func readLogger(_ text: Span<UInt8>) {
-        guard logger == nil, position < text.count, let word = word(text), !word.content.isEmpty else { return }
-        let next = text.skipBlanks(word.end)
-        let hasDash = next + 1 < text.count && text[next] == 0x2D && text[next + 1] == 0x20 && next > word.end
-        let isName = word.content.allSatisfy { text[$0] > 0x20 && text[$0] < 0x7F }
-        if word.content.allSatisfy({ text.digit($0) != nil }), word.isBracketed || pid == nil, next > word.end {
-            pid = word.content
+        while logger == nil, position < text.count, let word = word(text), !word.content.isEmpty {
+            let next = text.skipBlanks(word.end)
+            if word.content.allSatisfy({ text.digit($0) != nil }), word.isBracketed || pid == nil, next > word.end {
+                pid = word.content
+                position = skipSeparators(text, word.end)
+                continue
+            }
+            let hasDash = next + 1 < text.count && text[next] == 0x2D && text[next + 1] == 0x20 && next > word.end
+            let isName = word.content.allSatisfy { text[$0] > 0x20 && text[$0] < 0x7F }
+            guard isName, word.isBracketed || word.end != word.content.upperBound || hasDash else { return }
+            logger = word.content
             position = skipSeparators(text, word.end)
-            return readLogger(text)
         }
-        guard isName, word.isBracketed || word.end != word.content.upperBound || hasDash else { return }
-        logger = word.content
-        position = skipSeparators(text, word.end)
     }
 
     private func skipSeparators(_ text: Span<UInt8>, _ start: Int) -> Int {

@@ -18,6 +18,8 @@ enum BinarySniffer {
     }
 
     static func isBinary(_ beginning: ArraySlice<UInt8>) -> Bool {
-        beginning.contains(0) && TextEncoding.detect(beginning) == .utf8
+        // What logrotate's copytruncate leaves of a log that is still written to begins with nothing but NULs.
+        let text = beginning.drop { $0 == 0 }
+        return text.contains(0) && TextEncoding.detect(beginning) == .utf8
     }
 }

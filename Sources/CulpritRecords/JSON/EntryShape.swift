@@ -46,9 +46,10 @@ struct EntryShape: JSONShape {
     ) -> ArraySlice<UInt8> {
         var first = text
         for trace in traces {
-            let line = envelope.takeLinesLast(trace)
-            if first == nil { first = line[0] }
-            envelope.moreLines += first == line[0] && text == nil ? line.dropFirst() : line[...]
+            let lines = envelope.takeLinesLast(trace)
+            // Without a message the first line of the first trace is the entry's own.
+            envelope.moreLines += first == nil ? lines.dropFirst() : lines[...]
+            first = first ?? lines.first
         }
         return first ?? []
     }

@@ -48,7 +48,10 @@ enum ANSI {
         var index = start
         while index < text.count {
             if text[index] == 0x07 { return index + 1 }
-            if text[index] == 0x1B, index + 1 < text.count, text[index + 1] == 0x5C { return index + 2 }
+            if text[index] == 0x1B {
+                // Another sequence begins: this one was never ended, and the search must not start anew for each.
+                return index + 1 < text.count && text[index + 1] == 0x5C ? index + 2 : start
+            }
             index += 1
         }
         return start

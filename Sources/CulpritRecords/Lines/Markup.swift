@@ -24,17 +24,24 @@ enum Markup {
             if text[index] == 0x26, let (byte, length) = entity(text, index) {
                 plain.append(byte)
                 index += length
-            } else if Bytes.has("<http", in: text, at: index), let end = Bytes.find(0x3E, in: text, from: index),
-                let bar = Bytes.find(0x7C, in: text, from: index), bar < end
-            {
-                for position in bar + 1..<end { plain.append(text[position]) }
-                index = end + 1
+            } else if let shown = link(text, index) {
+                for position in shown { plain.append(text[position]) }
+                index = shown.upperBound + 1
             } else {
                 plain.append(text[index])
                 index += 1
             }
         }
         return plain[...]
+    }
+
+    /// What a link at the index shows: the part between the bar and the end of `<http://address|shown>`.
+    private static func link(_ text: Span<UInt8>, _ index: Int) -> Range<Int>? {
+        guard Bytes.has("<http", in: text, at: index) else { return nil }
+        // No address is longer; looking to the line's end for each would take quadratic time.
+        let near = text.extracting(index..<min(index + 4096, text.count))
+        guard let end = Bytes.find(0x3E, in: near), let bar = Bytes.find(0x7C, in: near), bar < end else { return nil }
+        return index + bar + 1..<index + end
     }
 
     private static let entities: [(StaticString, UInt8)] = [

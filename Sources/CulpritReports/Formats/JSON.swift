@@ -11,6 +11,13 @@ extension ReportFormat {
 
 extension Report {
     public var json: JSONValue {
+        Self.json(sources: sources, period: period, incidents: entries.map(\.json))
+    }
+
+    /// The one shape of all reports, whether they come from a log or from the store.
+    static func json(
+        sources: [Source], period: (first: Timestamp, last: Timestamp)?, incidents: [JSONValue]
+    ) -> JSONValue {
         [
             "schema": "culprit.report/1",
             "input": [
@@ -18,7 +25,7 @@ extension Report {
                 "first": .optional(period?.first.iso8601),
                 "last": .optional(period?.last.iso8601),
             ],
-            "incidents": .array(entries.map(\.json)),
+            "incidents": .array(incidents),
         ]
     }
 }
@@ -30,7 +37,7 @@ extension Report.Source {
 }
 
 extension IncidentEntry {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "id": .string(id.hex),
             "title": .string(title.split(whereSeparator: \.isNewline).joined(separator: " ")),
@@ -82,7 +89,10 @@ extension IncidentEntry {
 
 extension Report.Memory {
     fileprivate var json: JSONValue {
-        ["new": .bool(isNew), "count": .integer(count), "first_seen": .optional(firstSeen?.iso8601)]
+        [
+            "new": .bool(isNew), "returned": .bool(isBack), "count": .integer(count),
+            "first_seen": .optional(firstSeen?.iso8601),
+        ]
     }
 }
 

@@ -13,6 +13,7 @@ struct Analyze: AsyncParsableCommand {
         discussion: """
             Without PATH it reads standard input; Ctrl-C prints the report of what was read so far.
             Directories are read with everything below them; .gz, .zst, .xz and .bz2 are read as they are.
+            What cannot be read is named, and the run goes on; with --fail-on the status is 2 if it was a PATH.
 
             EXAMPLES:
               kubectl logs api-7f | culprit             what failed in this pod?
@@ -42,7 +43,7 @@ struct Analyze: AsyncParsableCommand {
 
     func run() async throws {
         let gate = try failOn.map(Gate.init)
-        try output.check()
+        try output.check(reading: paths)
         if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
         }
@@ -58,16 +59,19 @@ struct Analyze: AsyncParsableCommand {
         try output.print(Report(incidents: analysis.incidents, sources: sources, memory: memory))
         // The report is worth more than the store: it is printed first, then the trouble is told.
         if let trouble { throw trouble }
-        if let gate, gate.trips(analysis.incidents) { throw ExitCode(1) }
+        try gate?.check(analysis)
     }
 
     private func remember(_ incidents: [Incident], _ sources: [Report.Source]) throws -> [Fingerprint: Report.Memory] {
         let opened = try store.open(isOptional: true)
         do {
             let stored = try opened.record(incidents, now: Int64(Date().timeIntervalSince1970 * 1000)) { incident in
-                StoredReport(Report(incidents: [incident], sources: sources)).text
+                let report = KeptReport(incident, sources: sources)
+                return Kept(title: report.title, report: StoredReport.text(of: report))
             }
-            return stored.mapValues { Report.Memory(isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen) }
+            return stored.mapValues {
+                Report.Memory(isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen, isBack: $0.isBack)
+            }
         } catch { throw StoreTrouble(error, isOptional: true).trouble }
     }
 }
@@ -86,9 +90,18 @@ struct Gate {
         threshold = severity
     }
 
-    func trips(_ incidents: [Incident]) -> Bool {
-        let order = Rule.Severity.allCases
-        guard let limit = order.firstIndex(of: threshold) else { return false }
-        return incidents.contains { order.firstIndex(of: $0.severity).map { $0 <= limit } ?? false }
+    /// What was not read may hold the failure: then the gate neither passes nor trips, and the status is 2.
+    func check(_ analysis: Analysis) throws {
+        if let source = analysis.unread.first {
+            throw Trouble(
+                "\(Diagnostics.name(of: source)) was not read to its end, so --fail-on cannot tell",
+                help: "name only what is there, or run without --fail-on")
+        }
+        if Interrupt.isReceived { throw Trouble("the reading was interrupted, so --fail-on cannot tell") }
+        if trips(analysis.incidents) { throw ExitCode(1) }
+    }
+
+    private func trips(_ incidents: [Incident]) -> Bool {
+        incidents.contains { $0.severity.rank <= threshold.rank }
     }
 }

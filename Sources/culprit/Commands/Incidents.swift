@@ -1,16 +1,19 @@
 import ArgumentParser
+import CulpritFindings
+import CulpritIncidents
 import CulpritReports
 import CulpritStore
 
 /// `culprit incidents`: what was seen before.
 struct Incidents: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the incidents that were kept.",
+        abstract: "Look at the incidents that were kept, and say what became of them.",
         discussion: """
             EXAMPLES:
               culprit incidents                         what was seen before, the latest first
               culprit incidents show 3f2a               one of them, by the first digits of its id
-            """, subcommands: [List.self, Show.self],
+              culprit incidents mark 3f2a resolved      it is dealt with; should it come back, reports say so
+            """, subcommands: [List.self, Show.self, Mark.self],
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
@@ -49,6 +52,8 @@ struct Incidents: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print the report of one incident, as it was when last seen.",
             discussion: """
+                JSON has the form of 'culprit analyze'.
+
                 EXAMPLES:
                   culprit incidents show 3f2a
                   culprit incidents show 3f2a --format markdown -o incident.md
@@ -61,14 +66,50 @@ struct Incidents: ParsableCommand {
         @OptionGroup var store: StoreOptions
 
         func run() throws {
-            let format = try output.chosenFormat()
+            try output.check()
             let opened = try store.open()
             do {
-                guard let incident = try opened.incident(matching: id) else {
-                    throw Trouble("no incident '\(id)'", help: "culprit incidents list shows all")
-                }
-                try StoredReport.print(incident.report, as: format, to: output)
+                try StoredReport.print([opened.existing(id)], to: output)
             } catch let error as StoreError { throw StoreTrouble(error).trouble }
+        }
+    }
+
+    struct Mark: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say what became of an incident.",
+            discussion: """
+                'resolved' lasts until the failure occurs again: then it is open, and reports say that it is back.
+                'ignored' and 'open' last until they are changed.
+
+                EXAMPLES:
+                  culprit incidents mark 3f2a resolved
+                  culprit incidents mark 3f2a ignored --db team.sqlite
+                """)
+
+        @Argument(help: ArgumentHelp("The incident's id, or its first digits.", valueName: "id"))
+        var id: String
+
+        @Argument(help: ArgumentHelp("open, resolved or ignored.", valueName: "status"))
+        var status: String
+
+        @OptionGroup var store: StoreOptions
+
+        func run() throws {
+            let status = try chosenStatus()
+            let opened = try store.open()
+            do {
+                let incident = try opened.existing(id)
+                try opened.mark(incident.id, as: status)
+                let name = "\(incident.id.hex.prefix(8)) (\(incident.title))"
+                Output.standard(UntrustedText.visible("\(name) is \(status.rawValue) now.") + "\n")
+            } catch let error as StoreError { throw StoreTrouble(error).trouble }
+        }
+
+        private func chosenStatus() throws -> StoredIncident.Status {
+            if let known = StoredIncident.Status(rawValue: status.lowercased()) { return known }
+            let all = StoredIncident.Status.allCases.map(\.rawValue)
+            let meant = Suggestion.nearest(to: status.lowercased(), in: all).map { "; did you mean '\($0)'?" } ?? ""
+            throw Trouble("unknown status '\(status)'\(meant)", help: "an incident is \(all.joined(separator: ", "))")
         }
     }
 }

@@ -7,10 +7,13 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Print the reports of the kept incidents as one document.",
         discussion: """
+            Each report is as it was when the incident was last seen. JSON is one document in the form of
+            'culprit analyze', with all of them under 'incidents'.
+
             EXAMPLES:
               culprit report -o incidents.md            everything that is kept
               culprit report 3f2a 91c0                  two incidents, by the first digits of their ids
-              culprit report 3f2a --format json         for programs
+              culprit report --format json | jq '.incidents[].title'
             """)
 
     @Argument(help: ArgumentHelp("Ids of incidents, or their first digits; without any: all.", valueName: "id"))
@@ -20,18 +23,10 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        let format = try output.chosenFormat()
+        try output.check()
         let opened = try store.open()
         do {
-            var incidents: [StoredIncident] = []
-            for id in ids {
-                guard let incident = try opened.incident(matching: id) else {
-                    throw Trouble("no incident '\(id)'", help: "culprit incidents list shows all")
-                }
-                incidents.append(incident)
-            }
-            if ids.isEmpty { incidents = try opened.incidents(limit: 100) }
-            try StoredReport.print(incidents.map(\.report), as: format, to: output)
+            try StoredReport.print(ids.isEmpty ? opened.incidents() : ids.map(opened.existing), to: output)
         } catch let error as StoreError { throw StoreTrouble(error).trouble }
     }
 }

@@ -20,7 +20,7 @@ struct Traces: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try output.check()
+        try output.check(reading: paths)
         let records = RecordReader()
         let reader = TraceReader()
         var traces: [StackTrace] = []

@@ -160,6 +160,7 @@ enum Python: TraceLanguage {
             while start > text.startIndex, Byte.isBlank(text[start - 1]) { start -= 1 }
         }
         let lead = text[text.startIndex..<start]
+        if followsFrame(stream, at: index, LinePrefix(lead)) { return nil }
         for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
             let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
             guard var reading = block(cursor, stream, isPrefixed: !prefix.isEmpty),
@@ -174,6 +175,18 @@ enum Python: TraceLanguage {
             return reading
         }
         return nil
+    }
+
+    /// Whether a frame stands right above that nothing was made of: reading was tried from there, and trying it again
+    /// from each further frame would take quadratic time.
+    private static func followsFrame(_ stream: StreamLines, at index: Int, _ prefix: LinePrefix) -> Bool {
+        var above = index - 1
+        while above >= 0, index - above <= 6, !stream.used[above], let text = prefix.strip(stream.lines[above].text) {
+            if PythonLine.frame(text) != nil { return true }
+            guard text.indentation > 0, !stream.lines[above].startsRecord else { return false }
+            above -= 1
+        }
+        return false
     }
 
     /// asyncio's message about an exception that was set on a future, not raised: it has no traceback.

@@ -3,6 +3,9 @@
 /// The text has no terminator: a message goes on until something else is recognised. Where nothing proves that a line
 /// still belongs to it (it is indented, it follows a bracket, it is in the same record) it does not.
 struct PythonBlock {
+    /// How deep exceptions may be nested; CPython prints ten levels of groups. What lies deeper is not read, since the
+    /// log would choose how much stack that takes.
+    private static let depthLimit = 16
     /// How many lines of source without indentation may stand between two frames; marks are counted.
     private static let sourceLimit = 8
     /// Lines of other writers that may stand between two frames.
@@ -11,6 +14,7 @@ struct PythonBlock {
     var cursor: LineCursor
     private(set) var exceptions: [TracedException] = []
     private(set) var isComplete = true
+    private var depth = 0
     /// The record that the trace began in, if a recognised format did begin it.
     let hasRecord: Bool
     let isPrefixed: Bool
@@ -64,6 +68,9 @@ struct PythonBlock {
 
     /// The exceptions of one chain, root first, until something that is not part of it.
     private mutating func chain(level: Int?) -> [TracedException] {
+        guard depth < Self.depthLimit else { return [] }
+        depth += 1
+        defer { depth -= 1 }
         var result: [TracedException] = []
         while let unit = unit(level: level) {
             // Cut off before its exception: its frames alone say nothing beside a chain's others.
@@ -199,7 +206,9 @@ struct PythonBlock {
         cursor.advance()
         var inner = chain(level: level)
         if let last = inner.indices.last { inner[last].relation = .cause }
-        while let item = item(), !PythonLine.isHeader(item.text), PythonLine.link(item.text) == nil {
+        while let item = item(), !item.line.startsRecord, !PythonLine.isHeader(item.text),
+            PythonLine.link(item.text) == nil
+        {
             cursor.advance()
             if isQuotes(item.text) { break }
         }
@@ -244,6 +253,8 @@ extension PythonBlock {
                     PythonLine.exception(item.text, strict: true) == nil, resumes(after: foreign)
                 else { return }
                 foreign += 1
+                cursor.skip()
+                continue
             }
             cursor.advance()
         }

@@ -48,11 +48,18 @@ enum PythonBox {
 
 /// Reads a chain of boxed tracebacks from lines.
 struct PythonBoxParser {
+    /// How deep groups may be nested: the log must not choose how much stack reading it takes.
+    private static let depthLimit = 16
+
     private let lines: [Text]
+    private let depth: Int
     /// The line that is read next.
     private(set) var index = 0
 
-    init(_ lines: [Text]) { self.lines = lines }
+    init(_ lines: [Text], depth: Int = 0) {
+        self.lines = lines
+        self.depth = depth
+    }
 
     static func isBoxed(_ text: Text) -> Bool {
         ["╭", "│", "╰", "+-", "|"].contains { (edge: StaticString) in text.starts(with: edge) }
@@ -114,11 +121,12 @@ struct PythonBoxParser {
     }
 
     private mutating func members() -> [TracedException] {
+        guard depth < Self.depthLimit else { return [] }
         var result: [TracedException] = []
         let end = index
         skipBlankLines()
         while let box = box(titled: "Sub-exception #") {
-            var inner = PythonBoxParser(box.content)
+            var inner = PythonBoxParser(box.content, depth: depth + 1)
             inner.skipBlankLines()
             var member = inner.chain()
             if let last = member.indices.last { member[last].relation = .groupMember }

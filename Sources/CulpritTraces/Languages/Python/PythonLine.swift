@@ -38,15 +38,17 @@ enum PythonLine {
 
     private static func frame(_ text: Text, name: Int, quote: Int) -> Frame? {
         guard text.has("\", line ", at: quote), let (line, end) = text.number(at: quote + 8) else { return nil }
-        let file = text[name..<quote].string
-        if end == text.endIndex || text[end...].isBlank { return Frame(function: "", file: file, line: line) }
+        let function: Text
         if text.has(", in ", at: end) {
-            return Frame(function: text[(end + 5)...].trimmed.string, file: file, line: line)
+            function = text[(end + 5)...]
+        } else if text.has(" in ", at: end) {
+            function = text[(end + 4)...]
+        } else if end == text.endIndex || text[end...].isBlank {
+            function = []
+        } else {
+            return nil
         }
-        if text.has(" in ", at: end) {
-            return Frame(function: text[(end + 4)...].trimmed.string, file: file, line: line)
-        }
-        return nil
+        return Frame(function: function.trimmed.string, file: text[name..<quote].string, line: line)
     }
 
     /// Only blanks, `^` and `~`, with at least one mark.

@@ -28,10 +28,22 @@ extension PythonBlock {
         {
             return true
         }
+        if isFieldName(text), describes(distance: 1) { return true }
         if isPrefixed || PythonLine.exception(text, strict: true) != nil { return false }
         if item.level != nil { return true }
         if message.hasSuffix(":") || message.hasSuffix("(") || message.hasSuffix("{") { return !looksLikeLog(text) }
         return hasRecord && item.line.record == record && !looksLikeLog(text)
+    }
+
+    /// The name of a field, `shop.database_url` or `items.0`, as pydantic prints it above what is wrong with it.
+    private func isFieldName(_ text: Text) -> Bool {
+        text.count <= 200 && text.allSatisfy { Byte.isWord($0) || $0 == Byte.dot || $0 == UInt8(ascii: "-") }
+    }
+
+    /// Whether an indented line follows that is no frame: the description of what stands above it.
+    private mutating func describes(distance: Int) -> Bool {
+        guard let next = item(distance), !next.line.startsRecord, !next.text.isBlank else { return false }
+        return next.text.indentation > 0 && PythonLine.frame(next.text) == nil && !PythonLine.isHeader(next.text)
     }
 
     /// Whether the chain goes on behind this line: then everything up to its sentence is the message.

@@ -9,8 +9,8 @@ enum SwiftTestFailure {
     /// `✘ Test NAME recorded an issue [with …] at FILE:LINE:COLUMN: MESSAGE`.
     private static func swiftTesting(_ text: Text) -> StackTrace? {
         guard let verb = text.firstIndex(of: " recorded an issue "), let test = text.firstIndex(of: "Test "),
-            test < verb,
-            let at = text[verb...].firstIndex(of: " at "), let swift = text.firstIndex(of: ".swift:", from: at),
+            test + 5 <= verb, let at = text[verb...].firstIndex(of: " at "),
+            let swift = text.firstIndex(of: ".swift:", from: at),
             let (line, end) = text.number(at: swift + 7)
         else { return nil }
         var message = text[end...]
@@ -27,7 +27,7 @@ enum SwiftTestFailure {
     private static func xcTest(_ text: Text) -> StackTrace? {
         guard let error = text.firstIndex(of: ": error: "), let colon = text[..<error].lastIndex(of: Byte.colon),
             text[..<colon].ends(with: ".swift"), let (line, end) = text.number(at: colon + 1), end == error,
-            let separator = text.firstIndex(of: " : ", from: error)
+            let separator = text.firstIndex(of: " : ", from: error + 9)
         else { return nil }
         var test = text[(error + 9)..<separator]
         if test.starts(with: "-["), test.last == UInt8(ascii: "]") { test = test.dropFirst(2).dropLast() }
