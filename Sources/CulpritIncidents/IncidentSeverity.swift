@@ -25,8 +25,9 @@ extension Occurrence {
     private var isAnnounced: Bool {
         guard let trace, !headline.isEmpty else { return false }
         if Array(headline.utf8.prefix(80)).contains("Traceback (most recent call last)") { return false }
-        guard let first = trace.text.first, let last = trace.text.last else { return true }
-        return headline != first.string && headline != last.string
+        // Where nothing was announced, the headline is what was raised; a long one is cut.
+        if headline.utf8.prefix(500).elementsEqual(trace.raisedLine.utf8.prefix(500)) { return false }
+        return trace.text.first?.string != headline
     }
 }
 

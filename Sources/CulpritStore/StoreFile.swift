@@ -35,8 +35,9 @@ enum StoreFile {
     private static func isTransient(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_SCHEMA: true
-        // Another process created the tables between our look and our attempt.
-        case .SQLITE_ERROR: error.message?.contains("already exists") ?? false
+        // Another process created the tables, or dropped an old one, between our look and our attempt.
+        case .SQLITE_ERROR:
+            ["already exists", "no such table"].contains { error.message?.contains($0) ?? false }
         case .SQLITE_CONSTRAINT: error.sql?.contains("grdb_migrations") ?? false
         default: false
         }

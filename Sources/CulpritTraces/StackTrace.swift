@@ -50,6 +50,14 @@ public struct StackTrace: Sendable, Equatable {
         self.text = text
     }
 
+    /// What was raised last, as its type and the first line of its message; what the runtime said where there is none.
+    public var raisedLine: String {
+        guard let exception = exceptions.last else { return signal ?? kind.rawValue }
+        let end = exception.message.utf8.firstIndex(of: 0x0A) ?? exception.message.endIndex
+        let message = String(exception.message[..<end])
+        return [exception.type, message].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+
     /// The same with a text of its own: lines are slices of everything that was read with them, which would stay in
     /// memory as long as the trace does.
     public var detached: StackTrace {

@@ -67,10 +67,15 @@ struct Input {
     }
 
     private static func note(_ listing: SourceListing) {
-        let skipped = [(listing.skippedHidden, "hidden file"), (listing.skippedBinary, "binary file")]
-        let counts = skipped.filter { $0.0 > 0 }.map { Wording.count($0.0, $0.1) }
-        guard !counts.isEmpty else { return }
-        let them = skipped[0].0 + skipped[1].0 == 1 ? "it" : "them"
-        Diagnostics.note("skipped \(counts.joined(separator: " and ")); name \(them) to read \(them)")
+        let (hidden, binary) = (listing.skippedHidden, listing.skippedBinary)
+        var parts = hidden > 0 ? [Wording.count(hidden, "hidden file")] : []
+        if !binary.isEmpty {
+            // Text may be among them, so the first few are named.
+            let names = binary.prefix(3).map { "'\($0)'" } + (binary.count > 3 ? ["…"] : [])
+            parts.append("\(Wording.count(binary.count, "binary file")) (\(names.joined(separator: ", ")))")
+        }
+        guard !parts.isEmpty else { return }
+        let them = hidden + binary.count == 1 ? "it" : "them"
+        Diagnostics.note("skipped \(parts.joined(separator: " and ")); name \(them) to read \(them)")
     }
 }

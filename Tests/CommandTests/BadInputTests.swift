@@ -97,7 +97,7 @@ struct BadInputTests {
         try scratch.write(Logs.traceback.replacing("user_17", with: "hidden"), to: "logs/.old.log")
         try scratch.write([0x7F, 0x45, 0x4C, 0x46, 0, 0, 1], to: "logs/core")
         let run = try await Program.run(["--no-store", "--format", "json", "logs"], in: scratch.url)
-        #expect(run.errors == "note: skipped 1 hidden file and 1 binary file; name them to read them\n")
+        #expect(run.errors == "note: skipped 1 hidden file and 1 binary file ('logs/core'); name them to read them\n")
         #expect(try Digest(run.output).incidents.map(\.title) == ["KeyError: 'user_17'"])
         try FileManager.default.removeItem(atPath: scratch.path("logs/core"))
         let one = try await Program.run(["--no-store", "logs"], in: scratch.url)
@@ -114,6 +114,15 @@ struct BadInputTests {
         let run = try await Program.run(["--no-store", "--format", "json", "long.log"], in: scratch.url)
         #expect(run.status == 0)
         #expect(run.errors.contains("'long.log' has a line of more than"))
+        #expect(try Digest(run.output).incidents.map(\.title) == ["KeyError: 'user_17'"])
+    }
+
+    @Test("A log that begins with the NULs of copytruncate is read in a directory too")
+    func copytruncate() async throws {
+        let scratch = try Scratch()
+        try scratch.write([UInt8](repeating: 0, count: 9000) + Self.text, to: "logs/app.log")
+        let run = try await Program.run(["--no-store", "--format", "json", "logs"], in: scratch.url)
+        #expect(run.errors == "")
         #expect(try Digest(run.output).incidents.map(\.title) == ["KeyError: 'user_17'"])
     }
 }

@@ -215,11 +215,16 @@ struct PresentationTests {
         #expect(try incident(observation).severity == severity)
     }
 
-    @Test("a trace that nobody announced is an error, whatever the collector calls its lines")
-    func bare() throws {
-        var observation = record("Traceback (most recent call last):")
+    @Test(
+        "a trace that nobody announced is an error, whatever the collector calls its lines",
+        arguments: [
+            "Traceback (most recent call last):", "+ Exception Group Traceback (most recent call last):",
+            "ReadError: it broke",
+        ])
+    func bare(headline: String) throws {
+        var observation = record(headline)
         observation.severity = .info
-        observation.trace = pythonTrace("ReadError")
+        observation.trace = pythonTrace("ReadError", "it broke\nin two lines")
         #expect(try incident(observation).severity == .error)
     }
 

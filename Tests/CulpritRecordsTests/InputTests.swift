@@ -118,7 +118,7 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
         let listing = SourceWalker.sources(for: [scratch.path])
         #expect(listing.sources.map { $0.name.dropFirst(scratch.path.count + 1) } == ["a/b.log", "a/z.log", "b.log"])
         #expect(listing.skippedHidden == 2)
-        #expect(listing.skippedBinary == 1)
+        #expect(listing.skippedBinary.count == 1)
         #expect(listing.problems.isEmpty)
         #expect(SourceWalker.sources(for: [scratch.path + "/data.db", "-"]).sources.map(\.name).last == "-")
     }

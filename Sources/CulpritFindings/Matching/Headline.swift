@@ -9,7 +9,7 @@ struct Headline {
     init(of subject: Subject, matched: LogLine?) {
         let body = subject.record.flatMap(Headline.body)
         if let trace = subject.trace {
-            text = (Headline.announcement(of: subject) == nil ? nil : body) ?? Headline.raised(trace)
+            text = (Headline.announcement(of: subject) == nil ? nil : body) ?? trace.raisedLine.bounded
         } else {
             text = body ?? matched?.quoted ?? ""
         }
@@ -33,12 +33,5 @@ struct Headline {
             line.text == first.text || (!line.text.isEmpty && record.body == line.text)
         }
         return isPartOfTrace ? nil : first
-    }
-
-    private static func raised(_ trace: StackTrace) -> String {
-        guard let exception = trace.exceptions.last else { return trace.signal ?? trace.kind.rawValue }
-        let end = exception.message.utf8.firstIndex(of: 0x0A) ?? exception.message.endIndex
-        let message = String(exception.message[..<end])
-        return [exception.type, message].filter { !$0.isEmpty }.joined(separator: ": ").bounded
     }
 }

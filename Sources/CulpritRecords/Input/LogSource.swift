@@ -23,7 +23,7 @@ public struct SourceListing: Sendable {
     /// Files and directories passed over because their names begin with a dot.
     public var skippedHidden = 0
     /// Files in directories passed over because they hold no text.
-    public var skippedBinary = 0
+    public var skippedBinary: [String] = []
     /// Arguments and directories that could not be read.
     public var problems: [InputProblem] = []
 

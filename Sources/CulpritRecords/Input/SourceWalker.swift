@@ -59,7 +59,7 @@ private struct Walk {
             } else if isRegular(status), !BinarySniffer.isBinary(path: entry) {
                 listing.sources.append(LogSource(name: entry, isNamed: false))
             } else {
-                listing.skippedBinary += 1
+                listing.skippedBinary.append(entry)
             }
         }
     }
