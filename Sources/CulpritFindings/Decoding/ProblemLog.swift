@@ -43,11 +43,19 @@ struct ProblemLog {
             sourceLine: sourceLine(place.line).map(String.init))
     }
 
-    /// Cut out of the text anew each time: most files have no problem.
+    /// Looked for anew each time: most files have no problem.
     func sourceLine(_ number: Int) -> Substring? {
-        let lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false)
-        return lines.indices.contains(number - 1) ? lines[number - 1] : nil
+        guard number > 0 else { return nil }
+        var rest = text[...]
+        for _ in 1..<number {
+            guard let end = rest.utf8.firstIndex(where: Self.isLineEnd) else { return nil }
+            let isPair = rest.utf8[end...].starts(with: "\r\n".utf8)
+            rest = rest[rest.utf8.index(end, offsetBy: isPair ? 2 : 1)...]
+        }
+        return rest.prefix(upTo: rest.utf8.firstIndex(where: Self.isLineEnd) ?? rest.endIndex)
     }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     /// Where a byte of a scalar's value stands in the file; the scalar's beginning where that cannot be told
     /// (blocks and values that were folded from several lines).
