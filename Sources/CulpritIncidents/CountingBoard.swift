@@ -7,7 +7,7 @@ import Synchronization
 /// never put together. The order of ranks is total, so the one occurrence that ranks first is put together whoever
 /// meets it, and the result does not depend on who was faster.
 public final class CountingBoard: Sendable {
-    let frameKeys = FrameKeyCache()
+    let keys = KeyCache()
     private let best = Mutex<[Fingerprint: ExemplarRank]>([:])
 
     public init() {}

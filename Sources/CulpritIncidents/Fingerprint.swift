@@ -18,8 +18,9 @@ extension Fingerprint {
     /// The failure that an observation saw.
     public static func of(_ observation: Observation) -> Fingerprint { of(observation.occurrence) }
 
-    static func of(_ occurrence: Occurrence, cache: FrameKeyCache? = nil) -> Fingerprint {
-        Fingerprint(bits: GroupKey(occurrence, cache: cache).digest)
+    static func of(_ occurrence: Occurrence, cache: KeyCache? = nil) -> Fingerprint {
+        let key = GroupKey(occurrence, cache: cache)
+        return cache?.fingerprint(of: key) ?? Fingerprint(bits: key.digest)
     }
 
     /// Reads what ``hex`` printed: exactly 32 hexadecimal digits, in either case.

@@ -13,7 +13,7 @@ enum GroupKey: Hashable {
     case rule(id: String, template: String)
     case record(logger: String, template: String)
 
-    init(_ occurrence: Occurrence, cache: FrameKeyCache? = nil) {
+    init(_ occurrence: Occurrence, cache: KeyCache? = nil) {
         if let key = occurrence.trace.flatMap({ TraceKey($0, cache: cache) }) {
             self = .trace(key, rule: occurrence.explanation?.rule ?? "")
         } else if let explanation = occurrence.explanation {

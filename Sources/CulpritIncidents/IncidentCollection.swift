@@ -30,7 +30,7 @@ public struct IncidentCollection: Sendable {
     private mutating func add(
         _ occurrence: Occurrence, sourceIdentity: UInt128, observation: () -> Observation
     ) {
-        let fingerprint = Fingerprint.of(occurrence, cache: board.frameKeys)
+        let fingerprint = Fingerprint.of(occurrence, cache: board.keys)
         let key = OccurrenceKey.of(occurrence, fingerprint: fingerprint, sourceIdentity: sourceIdentity)
         let rank = ExemplarRank(occurrence, key: key)
         let index: Dictionary<Fingerprint, Tally>.Index

@@ -12,7 +12,7 @@ struct TraceKey: Hashable {
     var discriminator: String
 
     /// Nil for a trace without any exception: there is nothing to go by.
-    init?(_ trace: StackTrace, cache: FrameKeyCache? = nil) {
+    init?(_ trace: StackTrace, cache: KeyCache? = nil) {
         guard let raised = trace.exceptions.last else { return nil }
         language = trace.language
         type = FailureType.key(of: raised, in: trace)

@@ -4,6 +4,7 @@ struct RecordAssembler {
     private static let maximumGap: Int64 = 1000
 
     private let source: String
+    private let marks: LineMarks
     private var records: [LogRecord] = []
     private var streams: [StreamState] = [StreamState()]
     private var streamIndices: [[UInt8]: Int] = [:]
@@ -24,7 +25,10 @@ struct RecordAssembler {
         var parts: (text: [UInt8], number: Int)?
     }
 
-    init(source: String) { self.source = source }
+    init(source: String, marks: LineMarks) {
+        self.source = source
+        self.marks = marks
+    }
 
     /// The records so far; a line whose last part is missing counts as it is.
     mutating func finish() -> [LogRecord] {
@@ -41,6 +45,7 @@ struct RecordAssembler {
             tailedFile = Array(file)
             return
         }
+        if continuesBareText(line) { return extendBareText(line, number) }
         var envelope = Envelope()
         var text = Carriers.peel(line, &envelope)
         var number = number
@@ -62,6 +67,20 @@ struct RecordAssembler {
     }
 
     // MARK: Deciding
+
+    /// Whether this is a line that nothing carries, the inside of a record of the stream without a name: most lines of
+    /// a trace, which need not go the long way.
+    private func continuesBareText(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, tailedFile.isEmpty, streams[0].open != nil, streams[0].parts == nil else {
+            return false
+        }
+        return !Carriers.canBegin(with: first) && LineShape.continues(line.span)
+    }
+
+    private mutating func extendBareText(_ text: ArraySlice<UInt8>, _ number: Int) {
+        append(text, number, in: 0)
+        streams[0].isInTrace = true
+    }
 
     private mutating func place(_ text: ArraySlice<UInt8>, _ number: Int, _ envelope: Envelope, in stream: Int) {
         let continues = LineShape.continues(text.span)
@@ -155,11 +174,11 @@ struct RecordAssembler {
     private mutating func append(_ text: ArraySlice<UInt8>, _ number: Int, in stream: Int) {
         guard let record = streams[stream].open else { return }
         var text = text
-        if Markup.mayBeIn(text), streams[stream].isMarkedUp || Markup.isIn(text) {
+        if marks.mayHaveMarkup, Markup.mayBeIn(text), streams[stream].isMarkedUp || Markup.isIn(text) {
             streams[stream].isMarkedUp = true
             text = Markup.undo(text)
         }
-        guard let (head, lines) = LiteralNewlines.expand(text) else {
+        guard marks.mayHaveEscapes, let (head, lines) = LiteralNewlines.expand(text) else {
             records[record].lines.append(LogLine(number: number, text: text))
             return
         }

@@ -12,7 +12,7 @@ public struct RecordReader: Sendable {
     /// A time without a year gets the year of the last full date above it; where there is none its precision stays
     /// `withoutYear` and its year is 1970.
     public func records(in excerpt: Excerpt) -> [LogRecord] {
-        var assembler = RecordAssembler(source: excerpt.source)
+        var assembler = RecordAssembler(source: excerpt.source, marks: LineMarks(excerpt.bytes))
         LineSplitter(excerpt.bytes).forEachLine(from: excerpt.firstLine) { assembler.add($0, number: $1) }
         return assembler.finish()
     }

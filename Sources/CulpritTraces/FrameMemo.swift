@@ -12,6 +12,52 @@ final class FrameMemo: Sendable {
         /// The column of the first frame.
         var indent: Int
         fileprivate var lines: [UInt8]
+
+        /// Compares lines, one after the other, with those that the stack was read from.
+        var comparison: Comparison { Comparison(lines: lines) }
+    }
+
+    /// What stands for the lines of a stack until they are compared. Not a good hash but a fast one.
+    struct Key {
+        private(set) var lineCount = 0
+        fileprivate var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+        mutating func add(_ line: Text) {
+            lineCount += 1
+            hash = (hash ^ UInt64(truncatingIfNeeded: line.count)) &* 0x9FB2_1C65_1E98_DF25
+            let bytes = line.span.bytes
+            var offset = 0
+            while offset &+ 8 <= bytes.byteCount {
+                // Unchecked: the loop's condition keeps all eight bytes within the line.
+                let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+                hash = (hash ^ word) &* 0x9FB2_1C65_1E98_DF25
+                hash ^= hash >> 29
+                offset &+= 8
+            }
+            while offset < bytes.byteCount {
+                hash = (hash ^ UInt64(line.span[offset])) &* 0x9FB2_1C65_1E98_DF25
+                offset &+= 1
+            }
+        }
+    }
+
+    struct Comparison {
+        fileprivate let lines: [UInt8]
+        private var offset = 0
+
+        fileprivate init(lines: [UInt8]) { self.lines = lines }
+
+        /// Whether the next line is this one, byte by byte.
+        mutating func meets(_ line: Text) -> Bool {
+            let end = offset + line.count
+            guard end < lines.count, lines[end] == Byte.lineFeed,
+                FrameMemo.haveSameBytes(lines[offset..<end], line)
+            else { return false }
+            offset = end + 1
+            return true
+        }
+
+        var isAtEnd: Bool { offset == lines.count }
     }
 
     /// Longer stacks are recursions, which differ each time.
@@ -21,54 +67,16 @@ final class FrameMemo: Sendable {
 
     private let stacks = Mutex<[UInt64: Stack]>([:])
 
-    func stack(of lines: [Text]) -> Stack? {
-        let hash = Self.hash(lines)
-        guard let known = stacks.withLock({ $0[hash] }), Self.areEqual(known.lines, lines) else { return nil }
-        return known
-    }
+    /// A stack that may be the one: its lines are still to be compared.
+    func candidate(for key: Key) -> Stack? { stacks.withLock { $0[key.hash] } }
 
-    func remember(_ frames: [Frame], indent: Int, of lines: [Text]) {
-        guard lines.reduce(0, { $0 + $1.count }) <= Self.byteLimit else { return }
-        let stack = Stack(frames: frames, indent: indent, lines: Array(lines.joined(separator: [Byte.lineFeed])))
-        let hash = Self.hash(lines)
+    func remember(_ frames: [Frame], indent: Int, of lines: [Text], as key: Key) {
+        guard lines.count > 1, lines.reduce(0, { $0 + $1.count }) <= Self.byteLimit else { return }
+        let stack = Stack(frames: frames, indent: indent, lines: lines.flatMap { $0 + [Byte.lineFeed] })
         stacks.withLock { stacks in
             if stacks.count >= Self.stackLimit { stacks = [:] }
-            stacks[hash] = stack
+            stacks[key.hash] = stack
         }
-    }
-
-    /// Not a good hash but a fast one: the lines themselves are compared before anything is taken for known.
-    private static func hash(_ lines: [Text]) -> UInt64 {
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        for line in lines {
-            state = (state ^ UInt64(truncatingIfNeeded: line.count)) &* 0x9FB2_1C65_1E98_DF25
-            let bytes = line.span.bytes
-            var offset = 0
-            while offset &+ 8 <= bytes.byteCount {
-                // Unchecked: the loop's condition keeps all eight bytes within the line.
-                let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-                state = (state ^ word) &* 0x9FB2_1C65_1E98_DF25
-                state ^= state >> 29
-                offset &+= 8
-            }
-            while offset < bytes.byteCount {
-                state = (state ^ UInt64(line.span[offset])) &* 0x9FB2_1C65_1E98_DF25
-                offset &+= 1
-            }
-        }
-        return state ^ state >> 32
-    }
-
-    private static func areEqual(_ known: [UInt8], _ lines: [Text]) -> Bool {
-        var rest = known[...]
-        for (index, line) in lines.enumerated() {
-            if index > 0 {
-                guard rest.popFirst() == Byte.lineFeed else { return false }
-            }
-            guard rest.count >= line.count, haveSameBytes(rest.prefix(line.count), line) else { return false }
-            rest = rest.dropFirst(line.count)
-        }
-        return rest.isEmpty
     }
 
     /// Eight bytes at a time; `==` of slices goes one by one.

@@ -19,6 +19,11 @@ struct LineCursor {
     /// What a logger appends to every line (Apache a referer, some layouts a bar).
     private let suffix: Text
     private let step: Int
+    private let first: Line
+    /// Nothing stands round the lines: then they are the stream's own and need not be kept a second time.
+    private let isPlain: Bool
+    /// How many plain lines are known to follow each other.
+    private var reach = 1
     private var next: Int
     private var fetched: [Line] = []
     /// The positions of lines that belong to others.
@@ -38,12 +43,15 @@ struct LineCursor {
         self.suffix = suffix
         step = reversed ? -1 : 1
         next = index + step
-        let line = stream.lines[index]
-        fetched = [Line(text: Self.without(suffix, first), index: index, startsRecord: false, record: line.record)]
+        let record = stream.lines[index].record
+        self.first = Line(text: Self.without(suffix, first), index: index, startsRecord: false, record: record)
+        isPlain = prefix.isEmpty && suffix.isEmpty
+        if !isPlain { fetched = [self.first] }
     }
 
     /// The line `distance` further on.
     mutating func peek(_ distance: Int = 0) -> Line? {
+        if isPlain { return plainLine(position + distance) }
         while fetched.count <= position + distance {
             guard fetch() else { return nil }
         }
@@ -61,9 +69,31 @@ struct LineCursor {
     var memo: FrameMemo { stream.memo }
 
     /// The lines read so far.
-    var consumed: [Line] {
-        let lines = fetched[..<min(position, fetched.count)]
-        return foreign.isEmpty ? Array(lines) : lines.indices.filter { !foreign.contains($0) }.map { lines[$0] }
+    var consumed: [Reading.Line] {
+        let end = min(position, isPlain ? reach : fetched.count)
+        var lines: [Reading.Line] = []
+        lines.reserveCapacity(end)
+        for position in 0..<end where foreign.isEmpty || !foreign.contains(position) {
+            let line = isPlain ? line(at: position) : fetched[position]
+            lines.append(Reading.Line(index: line.index, text: line.text))
+        }
+        return lines
+    }
+
+    private mutating func plainLine(_ position: Int) -> Line? {
+        while reach <= position {
+            let index = first.index + reach * step
+            guard stream.lines.indices.contains(index), !stream.used[index] else { return nil }
+            reach += 1
+        }
+        return line(at: position)
+    }
+
+    private func line(at position: Int) -> Line {
+        if position == 0 { return first }
+        let index = first.index + position * step
+        let line = stream.lines[index]
+        return Line(text: line.text, index: index, startsRecord: line.startsRecord, record: line.record)
     }
 
     private mutating func fetch() -> Bool {

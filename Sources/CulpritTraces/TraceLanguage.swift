@@ -23,12 +23,18 @@ extension TraceLanguage {
     static func passesCallsOn(_ frame: Frame) -> Bool { false }
 }
 
-/// A trace, and the stream's lines it stood on, in reading order.
+/// A trace, and the stream's lines it stood on.
 struct Reading {
+    struct Line {
+        /// Its index in the stream.
+        var index: Int
+        /// Without its prefix, as evidence quotes it.
+        var text: Text
+    }
+
     var trace: StackTrace
-    var indices: [Int]
-    /// Their texts without prefixes, as evidence quotes them.
-    var texts: [Text]
+    /// In reading order.
+    var lines: [Line]
     /// Whether the origins of its frames are settled; where not, the reader asks for them.
     var hasOrigins = false
 }

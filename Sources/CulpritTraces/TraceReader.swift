@@ -44,7 +44,7 @@ public struct TraceReader: Sendable {
         for index in stream.lines.indices where !stream.used[index] {
             for (column, owner) in hits(in: stream.lines[index].text) {
                 guard let reading = Self.languages[owner].read(stream, at: index, column: column) else { continue }
-                for line in reading.indices { stream.used[line] = true }
+                for line in reading.lines { stream.used[line.index] = true }
                 found.append(finish(reading, of: owner, stream, records, &origins))
                 break
             }
@@ -61,6 +61,17 @@ public struct TraceReader: Sendable {
         return hits.count > 1 ? hits.sorted { $0.owner < $1.owner } : hits
     }
 
+    /// From the smallest to the largest number: a trace printed newest line first is turned round.
+    private static func extent(of lines: [LogLine]) -> ClosedRange<Int> {
+        guard var low = lines.first?.number else { return 1...1 }
+        var high = low
+        for line in lines {
+            low = min(low, line.number)
+            high = max(high, line.number)
+        }
+        return low...high
+    }
+
     /// The head and, what matters more, the end of a text that is too long.
     private static func bounded(_ lines: [LogLine]) -> [LogLine] {
         guard lines.count > textLimit else { return lines }
@@ -72,15 +83,15 @@ public struct TraceReader: Sendable {
         _ origins: inout FrameOrigins
     ) -> StackTrace {
         var trace = reading.trace
-        let numbers = reading.indices.map { stream.lines[$0].number }
-        trace.lines = (numbers.min() ?? 1)...(numbers.max() ?? 1)
-        if let first = reading.indices.first {
-            let record = records[stream.lines[first].record]
+        if let first = reading.lines.first {
+            let record = records[stream.lines[first.index].record]
             trace.source = record.source
             trace.stream = record.stream
             trace.timestamp = record.timestamp
         }
-        trace.text = Self.bounded(zip(numbers, reading.texts).map { LogLine(number: $0, text: $1) })
+        let text = reading.lines.map { LogLine(number: stream.lines[$0.index].number, text: $0.text) }
+        trace.lines = Self.extent(of: text)
+        trace.text = Self.bounded(text)
         if reading.hasOrigins { return trace }
         for exception in trace.exceptions.indices {
             for frame in trace.exceptions[exception].frames.indices {

@@ -2,16 +2,34 @@ import CulpritPatterns
 import CulpritRecords
 import CulpritTraces
 
-/// What a search found: the captures, the lines they stood in, and how much was asked for.
+/// What a search found: the captures, what they stood in, and how much was asked for.
 struct EvidenceHits {
+    /// What was met. The lines of exceptions and frames are looked for only where a report shows them.
+    enum Place {
+        case line(LogLine)
+        case exception(TracedException)
+        case frame(Frame)
+    }
+
     var captures: [String: String] = [:]
-    var lines: [LogLine] = []
+    var places: [Place] = []
     /// How many things were asked for and found; more make a match more specific.
     var conditions = 0
     /// The exception was read off a single line, without a trace.
     var isBareException = false
     /// A line pattern met what the program said about a trace, not the trace itself.
     var isAnnouncement = false
+
+    /// The lines of a subject that show what was met.
+    func lines(of subject: Subject) -> [LogLine] {
+        places.compactMap { place in
+            switch place {
+            case .line(let line): line
+            case .exception(let exception): TraceLines.messageLine(of: exception, in: subject.lines)
+            case .frame(let frame): TraceLines.frameLine(of: frame, in: subject.lines)
+            }
+        }
+    }
 
     /// - Parameter text: what was searched; the match's offsets count from its first byte.
     mutating func take(_ match: PatternMatch, in text: ArraySlice<UInt8>) {
@@ -61,7 +79,7 @@ struct EvidenceSearch {
                 found.conditions += 1
             }
             hits.captures.merge(found.captures) { first, _ in first }
-            hits.lines += line(of: exception).map { [$0] } ?? []
+            hits.places.append(.exception(exception))
             hits.conditions += found.conditions + (pattern.types.isEmpty ? 0 : 1)
             return true
         }
@@ -90,16 +108,12 @@ struct EvidenceSearch {
             } else if !bare.isConclusive {
                 continue
             }
-            hits.lines.append(line)
+            hits.places.append(.line(line))
             hits.conditions += 1
             hits.isBareException = true
             return true
         }
         return false
-    }
-
-    private func line(of exception: TracedException) -> LogLine? {
-        TraceLines.messageLine(of: exception, in: subject.lines)
     }
 
     private func find(
@@ -110,7 +124,7 @@ struct EvidenceSearch {
         let present = trace.exceptions.flatMap(\.frames)
         for frame in frames {
             guard let found = present.first(where: frame.matches) else { return false }
-            hits.lines += TraceLines.frameLine(of: found, in: subject.lines).map { [$0] } ?? []
+            hits.places.append(.frame(found))
         }
         // A trace with its head or tail cut off cannot show that a frame was not there.
         guard without.isEmpty || trace.isComplete else { return false }
@@ -122,7 +136,7 @@ struct EvidenceSearch {
     private func find(text pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
         if let match = try pattern.firstMatch(in: subject.text[...]) {
             hits.take(match, in: subject.text[...])
-            hits.lines += subject.line(at: match.range.lowerBound).map { [$0] } ?? []
+            hits.places += subject.line(at: match.range.lowerBound).map { [.line($0)] } ?? []
             hits.conditions += 1
             return true
         }
@@ -142,7 +156,7 @@ struct EvidenceSearch {
             for text in [body, line.text].compactMap({ $0?.prefix(Subject.lineLimit) }) {
                 guard let match = try pattern.firstMatch(in: text) else { continue }
                 hits.take(match, in: text)
-                hits.lines.append(line)
+                hits.places.append(.line(line))
                 hits.conditions += 1
                 hits.isAnnouncement = isAnnouncement(line)
                 return true

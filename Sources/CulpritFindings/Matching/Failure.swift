@@ -25,7 +25,7 @@ public final class Failure {
         occurrence = Occurrence(
             source: subject.source, line: subject.firstLine, timestamp: record?.timestamp ?? trace?.timestamp,
             severity: record?.severity, logger: record?.logger, trace: trace,
-            headline: Headline(of: subject, matched: winner?.hits.lines.first).text,
+            headline: Headline(of: subject, matched: winner?.hits.lines(of: subject).first).text,
             explanation: winner.map {
                 .init(rule: $0.rule.id, severity: $0.rule.severity, confidence: $0.confidence)
             })

@@ -34,7 +34,9 @@ struct FindingBuilder {
     /// The lines that the patterns matched on, each once, in reading order.
     private func evidence(of match: RuleMatch) -> [EvidenceLine] {
         let source = match.subject.trace?.source ?? match.subject.record?.source ?? ""
-        let lines = match.hits.lines.map { EvidenceLine(source: source, line: $0.number, text: $0.quoted) }
+        let lines = match.hits.lines(of: match.subject).map {
+            EvidenceLine(source: source, line: $0.number, text: $0.quoted)
+        }
         var seen: Set<EvidenceLine> = []
         return lines.filter { seen.insert($0).inserted }.sorted { $0.line < $1.line }
     }

@@ -6,12 +6,12 @@ struct Headline {
     let text: String
 
     /// - Parameter matched: the line that a rule's pattern met; it stands in where the record's own body is empty.
-    init(of subject: Subject, matched: LogLine?) {
+    init(of subject: Subject, matched: @autoclosure () -> LogLine?) {
         let body = subject.record.flatMap(Headline.body)
         if let trace = subject.trace {
             text = (Headline.announcement(of: subject) == nil ? nil : body) ?? trace.raisedLine.bounded
         } else {
-            text = body ?? matched?.quoted ?? ""
+            text = body ?? matched()?.quoted ?? ""
         }
     }
 

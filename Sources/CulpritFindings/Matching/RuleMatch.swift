@@ -86,12 +86,12 @@ struct RuleSearch {
     ///
     /// - Parameter slow: called with the id of a rule one of whose patterns exceeded its limit; it is left out.
     func matches(_ subject: Subject, slow: (String) -> Void) -> [RuleMatch] {
-        rules.candidateIndices(in: subject.text[...]).compactMap { index in
-            guard includeDrafts || rules.entries[index].status == .stable, let rule = rules.rule(at: index) else {
-                return nil
-            }
+        rules.candidates(in: subject.text.span).compactMap { candidate in
+            guard includeDrafts || rules.entries[candidate.entry].status == .stable,
+                let rule = rules.rule(at: candidate.entry)
+            else { return nil }
             do throws(PatternError) {
-                return try match(rule, subject)
+                return try match(rule, candidate.signatures, subject)
             } catch {
                 slow(rule.rule.id)
                 return nil
@@ -99,10 +99,15 @@ struct RuleSearch {
         }
     }
 
-    private func match(_ decoded: DecodedRule, _ subject: Subject) throws(PatternError) -> RuleMatch? {
+    private func match(
+        _ decoded: DecodedRule, _ signatures: [Int], _ subject: Subject
+    ) throws(PatternError) -> RuleMatch? {
         let search = EvidenceSearch(subject: subject)
-        for signature in decoded.rule.signatures where accepts(signature.loggers, subject.record) {
-            guard let hits = try search.search(signature.evidence) else { continue }
+        for index in signatures where decoded.rule.signatures.indices.contains(index) {
+            let signature = decoded.rule.signatures[index]
+            guard accepts(signature.loggers, subject.record), let hits = try search.search(signature.evidence) else {
+                continue
+            }
             let match = RuleMatch(rule: decoded, signature: signature, hits: hits, subject: subject)
             for exclusion in decoded.rule.unless {
                 if try ConditionSearch(match: match).holds(exclusion.condition) { return nil }

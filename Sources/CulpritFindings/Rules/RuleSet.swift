@@ -10,8 +10,20 @@ public struct RuleSet: Sendable {
     /// What the scanner must look for: without one of these in it, no text meets a rule.
     public let literals: [String]
 
-    /// For each literal the entries that a hit makes candidates.
-    private let entriesByLiteral: [[Int]]
+    /// A signature of an entry, by their indices.
+    private struct Place {
+        var entry: Int
+        var signature: Int
+    }
+
+    /// An entry that a text may meet, and the signatures of it that the text has a literal of.
+    struct Candidate {
+        let entry: Int
+        fileprivate(set) var signatures: [Int]
+    }
+
+    /// For each literal the signatures that a hit makes candidates.
+    private let placesByLiteral: [[Place]]
     private let indexByID: [String: Int]
     private let scanner: LiteralScanner
     private let cache = DecodedRules()
@@ -23,20 +35,20 @@ public struct RuleSet: Sendable {
         self.verdicts = RuleSet.lastOfEach(verdicts, by: \.name)
         var literals: [String] = []
         var index: [String: Int] = [:]
-        var entriesByLiteral: [[Int]] = []
+        var placesByLiteral: [[Place]] = []
         for (number, entry) in self.entries.enumerated() {
-            for literal in Set(entry.literals.joined()).sorted() {
+            for (signature, literal) in entry.literals.enumerated().flatMap({ pair in pair.1.map { (pair.0, $0) } }) {
                 let place = index[literal] ?? literals.count
                 if place == literals.count {
                     index[literal] = place
                     literals.append(literal)
-                    entriesByLiteral.append([])
+                    placesByLiteral.append([])
                 }
-                entriesByLiteral[place].append(number)
+                placesByLiteral[place].append(Place(entry: number, signature: signature))
             }
         }
         self.literals = literals
-        self.entriesByLiteral = entriesByLiteral
+        self.placesByLiteral = placesByLiteral
         indexByID = Dictionary(self.entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
         scanner = LiteralScanner(literals)
     }
@@ -48,16 +60,25 @@ public struct RuleSet: Sendable {
 
     /// The ids of the rules that a text may meet, in the order of the entries.
     public func candidates(in text: ArraySlice<UInt8>) -> [String] {
-        candidateIndices(in: text).map { entries[$0].id }
+        candidates(in: text.span).map { entries[$0.entry].id }
     }
 
-    func candidateIndices(in text: ArraySlice<UInt8>) -> [Int] {
-        var candidates: [Int] = []
-        scanner.forEachLiteral(in: text.span) { literal in
-            // Few rules are candidates for one text, so that looking through them costs less than hashing.
-            for entry in entriesByLiteral[literal] where !candidates.contains(entry) { candidates.append(entry) }
+    /// In the order of the entries.
+    func candidates(in text: Span<UInt8>) -> [Candidate] {
+        var candidates: [Candidate] = []
+        scanner.forEachLiteral(in: text) { literal in
+            for place in placesByLiteral[literal] {
+                // Few rules are candidates for one text, so that looking through them costs less than hashing.
+                if let known = candidates.firstIndex(where: { $0.entry == place.entry }) {
+                    guard !candidates[known].signatures.contains(place.signature) else { continue }
+                    candidates[known].signatures.append(place.signature)
+                } else {
+                    candidates.append(Candidate(entry: place.entry, signatures: [place.signature]))
+                }
+            }
         }
-        return candidates.sorted()
+        for index in candidates.indices { candidates[index].signatures.sort() }
+        return candidates.sorted { $0.entry < $1.entry }
     }
 
     /// A rule, decoded and compiled on first use; nil where there is none with this id.

@@ -51,6 +51,8 @@ enum Carriers {
         all.filter { $0.firstBytes.contains(UInt8(byte)) }
     }
 
+    static func canBegin(with byte: UInt8) -> Bool { !byFirstByte[Int(byte)].isEmpty }
+
     /// Peels all carriers off a line.
     static func peel(_ line: ArraySlice<UInt8>, _ envelope: inout Envelope) -> ArraySlice<UInt8> {
         var text = line

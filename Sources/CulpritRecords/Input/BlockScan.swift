@@ -33,9 +33,10 @@ struct BlockScan: Sendable {
         scanner.forEachLine(hitIn: text) { offset in
             var start = offset
             while start > lineEnd, text[start - 1] != 10 { start -= 1 }
-            lineEnd = Bytes.endOfLine(text, from: offset)
-            lines += Bytes.countLines(text, countedTo..<start)
+            // Right behind another hit's line there is nothing to count but that line.
+            lines += start == lineEnd && start > countedTo ? 1 : Bytes.countLines(text, countedTo..<start)
             countedTo = start
+            lineEnd = Bytes.endOfLine(text, from: offset)
             found.append(HitLine(range: start..<lineEnd, index: lines))
             return lineEnd
         }

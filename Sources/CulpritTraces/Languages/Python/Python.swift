@@ -57,7 +57,7 @@ enum Python: TraceLanguage {
         while next < stream.lines.count, next - index < 40 {
             if !stream.used[next], let rest = prefix.strip(stream.lines[next].text) {
                 let isOurs =
-                    PythonLine.frame(rest) != nil || PythonLine.exception(rest, strict: true) != nil
+                    PythonLine.isFrame(rest) || PythonLine.isException(rest, strict: true)
                     || rest.dropFirst(rest.indentation).first == Byte.bar
                 if isOurs { return text.isBlank && rest.indentation == 0 ? [.none, prefix] : [prefix, .none] }
             }
@@ -84,11 +84,10 @@ enum Python: TraceLanguage {
     }
 
     private static func reading(_ block: PythonBlock) -> Reading {
-        let lines = block.cursor.consumed
-        return Reading(
+        Reading(
             trace: StackTrace(
                 language: name, kind: .exception, exceptions: block.exceptions, isComplete: block.isComplete),
-            indices: lines.map(\.index), texts: lines.map(\.text), hasOrigins: true)
+            lines: block.cursor.consumed, hasOrigins: true)
     }
 
     /// A trace that ended without its exception: the line above the header may have named it (AWS Lambda, Sentry).
@@ -103,8 +102,7 @@ enum Python: TraceLanguage {
         last.message = message.string
         reading.trace.exceptions[reading.trace.exceptions.count - 1] = last
         reading.trace.isComplete = true
-        reading.indices.insert(above, at: 0)
-        reading.texts.insert(text, at: 0)
+        reading.lines.insert(.init(index: above, text: text), at: 0)
         return reading
     }
 
@@ -116,15 +114,16 @@ enum Python: TraceLanguage {
         let prefix = LinePrefix(text[text.startIndex..<start])
         for prefix in prefix.isEmpty ? [prefix] : [prefix, .none] {
             if linkFollows(stream, after: index, prefix) { continue }
-            if let below = nextText(stream, after: index, prefix), PythonLine.frame(below) != nil { continue }
+            if let below = nextText(stream, after: index, prefix), PythonLine.isFrame(below) { continue }
             var cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix, reversed: true)
-            guard cursor.peek(1).map({ PythonLine.frame($0.text) != nil }) == true else { continue }
+            guard cursor.peek(1).map({ PythonLine.isFrame($0.text) }) == true else { continue }
             let upright = PythonReversal.upright(cursor)
             guard let reading = block(upright.cursor, upright.stream, isPrefixed: true) else { continue }
-            let indices = reading.indices.compactMap {
-                upright.indices.indices.contains($0) ? upright.indices[$0] : nil
+            let lines = reading.lines.compactMap { line in
+                upright.indices.indices.contains(line.index)
+                    ? Reading.Line(index: upright.indices[line.index], text: line.text) : nil
             }
-            return Reading(trace: reading.trace, indices: indices, texts: reading.texts, hasOrigins: true)
+            return Reading(trace: reading.trace, lines: lines, hasOrigins: true)
         }
         return nil
     }
@@ -182,7 +181,7 @@ enum Python: TraceLanguage {
     private static func followsFrame(_ stream: StreamLines, at index: Int, _ prefix: LinePrefix) -> Bool {
         var above = index - 1
         while above >= 0, index - above <= 6, !stream.used[above], let text = prefix.strip(stream.lines[above].text) {
-            if PythonLine.frame(text) != nil { return true }
+            if PythonLine.isFrame(text) { return true }
             guard text.indentation > 0, !stream.lines[above].startsRecord else { return false }
             above -= 1
         }
@@ -203,7 +202,7 @@ enum Python: TraceLanguage {
             trace: StackTrace(
                 language: name, kind: .exception,
                 exceptions: [TracedException(type: type, message: message.string)]),
-            indices: [index + 1, index + 2], texts: [names.text, raised.text])
+            lines: [.init(index: index + 1, text: names.text), .init(index: index + 2, text: raised.text)])
     }
 
     /// Where a chain begins whose first exceptions stand above this header without one of their own.
@@ -220,7 +219,7 @@ enum Python: TraceLanguage {
             if text.isBlank, link - candidate > 1 { break }
             // Right above the sentence stands an exception, whatever its class is called.
             let isSure = link - candidate <= 2
-            if !text.isBlank, PythonLine.exception(text, strict: !isSure) != nil || PythonLine.frame(text) != nil {
+            if !text.isBlank, PythonLine.isException(text, strict: !isSure) || PythonLine.isFrame(text) {
                 start = candidate
             }
             candidate -= 1

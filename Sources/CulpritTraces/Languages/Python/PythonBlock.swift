@@ -39,29 +39,29 @@ struct PythonBlock {
         var kind: Kind
         var level: Int?
         var text: Text
-        var line: LineCursor.Line
+        var startsRecord: Bool
+        var record: Int
     }
 
     mutating func item(_ distance: Int = 0) -> Item? {
         guard let line = cursor.peek(distance) else { return nil }
-        let text = line.text
+        let (kind, level, text) = Self.place(line.text)
+        return Item(kind: kind, level: level, text: text, startsRecord: line.startsRecord, record: line.record)
+    }
+
+    private static func place(_ text: Text) -> (Item.Kind, level: Int?, Text) {
         let column = text.indentation
         let bar = text.startIndex + column
         guard bar < text.endIndex, column > 0, text[bar] == Byte.bar || text[bar] == Byte.plus else {
-            return Item(kind: .text, level: nil, text: text, line: line)
+            return (.text, nil, text)
         }
         let rest = text[(bar + 1)...]
-        if text[bar] == Byte.bar {
-            return Item(
-                kind: .text, level: column, text: rest.first == Byte.space ? rest.dropFirst() : rest, line: line)
-        }
-        if rest.starts(with: " Exception Group Traceback") {
-            return Item(kind: .text, level: column, text: rest.dropFirst(), line: line)
-        }
-        if rest.starts(with: "-+---") { return Item(kind: .child, level: column + 2, text: rest, line: line) }
-        guard rest.starts(with: "----") else { return Item(kind: .text, level: nil, text: text, line: line) }
+        if text[bar] == Byte.bar { return (.text, column, rest.first == Byte.space ? rest.dropFirst() : rest) }
+        if rest.starts(with: " Exception Group Traceback") { return (.text, column, rest.dropFirst()) }
+        if rest.starts(with: "-+---") { return (.child, column + 2, rest) }
+        guard rest.starts(with: "----") else { return (.text, nil, text) }
         let isChild = rest.contains { $0 != UInt8(ascii: "-") }
-        return Item(kind: isChild ? .child : .end, level: column, text: rest, line: line)
+        return (isChild ? .child : .end, column, rest)
     }
 
     // MARK: Chains
@@ -118,8 +118,8 @@ struct PythonBlock {
         if hasHeader {
             cursor.advance()
         } else if item.level != level
-            || PythonLine.frame(item.text) == nil
-                && PythonLine.exception(item.text, strict: !linkFollows()) == nil
+            || !PythonLine.isFrame(item.text)
+                && !PythonLine.isException(item.text, strict: !linkFollows())
         {
             return nil
         }
@@ -135,14 +135,14 @@ struct PythonBlock {
         cursor.advance()
         var exception = TracedException(type: type, message: message.string, frames: frames)
         if let remote = remoteTrace(type, level: level) { return remote + [exception] }
-        readMessage(&exception, level: level, record: item.line.record)
+        readMessage(&exception, level: level, record: item.record)
         if level == nil { readCallStack(&exception) }
         return members(level: level) + [exception]
     }
 
     private mutating func exceptionLine(_ item: Item, after frames: [Frame]) -> (String, Text)? {
         let text = item.text
-        if item.line.startsRecord, PythonLine.exception(text, strict: true) == nil { return nil }
+        if item.startsRecord, !PythonLine.isException(text, strict: true) { return nil }
         if text.indentation > 0, frames.isEmpty { return nil }
         return PythonLine.exception(text.dropFirst(text.indentation), strict: frames.isEmpty && !linkFollows())
     }
@@ -153,7 +153,7 @@ struct PythonBlock {
         guard isCallStack() else { return }
         cursor.advance()
         var frames: [Frame] = []
-        while let item = item(), PythonLine.frame(item.text) != nil || item.text.indentation > 2 {
+        while let item = item(), PythonLine.isFrame(item.text) || item.text.indentation > 2 {
             if var frame = PythonLine.frame(item.text) {
                 frame.origin = Python.origin(of: frame)
                 frames.append(frame)
@@ -170,7 +170,7 @@ struct PythonBlock {
 
     mutating func isCallStack() -> Bool {
         guard let title = item(), title.text.starts(with: "Call stack:"), let first = item(1) else { return false }
-        return PythonLine.frame(first.text) != nil
+        return PythonLine.isFrame(first.text)
     }
 
     /// The members of a group: each a chain behind a deeper bar.
@@ -206,7 +206,7 @@ struct PythonBlock {
         cursor.advance()
         var inner = chain(level: level)
         if let last = inner.indices.last { inner[last].relation = .cause }
-        while let item = item(), !item.line.startsRecord, !PythonLine.isHeader(item.text),
+        while let item = item(), !item.startsRecord, !PythonLine.isHeader(item.text),
             PythonLine.link(item.text) == nil
         {
             cursor.advance()
@@ -225,16 +225,17 @@ extension PythonBlock {
     /// Reads frames up to the line that is none of theirs.
     private mutating func readFrames(_ frames: inout [Frame], level: Int?) {
         var indent: Int?
-        let inside = indentedLines(level: level)
-        if let known = inside.count > 1 ? cursor.memo.stack(of: inside) : nil {
+        let stack = stackKey(level: level)
+        if let known = knownStack(stack) {
             frames = known.frames
             indent = known.indent
-            cursor.advance(by: inside.count)
+            cursor.advance(by: stack.lineCount)
         } else {
-            let end = cursor.position + inside.count
+            let lines = (0..<stack.lineCount).compactMap { item($0)?.text }
+            let end = cursor.position + stack.lineCount
             readFrames(&frames, level: level, indent: &indent, before: end)
-            if let indent, cursor.position == end, inside.count > 1, areFrames(inside, indent: indent) {
-                cursor.memo.remember(frames, indent: indent, of: inside)
+            if let indent, cursor.position == end, areFrames(lines, indent: indent) {
+                cursor.memo.remember(frames, indent: indent, of: lines, as: stack)
             }
         }
         readFrames(&frames, level: level, indent: &indent, before: .max)
@@ -249,8 +250,8 @@ extension PythonBlock {
                 indent = indent ?? item.text.indentation
                 foreign = 0
             } else if !takesDetail(item, of: &frames, indent: indent ?? 2) {
-                guard item.line.startsRecord, !frames.isEmpty, foreign < Self.foreignLimit,
-                    PythonLine.exception(item.text, strict: true) == nil, resumes(after: foreign)
+                guard item.startsRecord, !frames.isEmpty, foreign < Self.foreignLimit,
+                    !PythonLine.isException(item.text, strict: true), resumes(after: foreign)
                 else { return }
                 foreign += 1
                 cursor.skip()
@@ -260,21 +261,31 @@ extension PythonBlock {
         }
     }
 
-    /// The lines from here on that are indented: frames and their sources, as a rule.
-    private mutating func indentedLines(level: Int?) -> [Text] {
-        var lines: [Text] = []
-        while lines.count < FrameMemo.lineLimit, let item = item(lines.count), item.kind == .text, item.level == level,
-            !item.line.startsRecord, item.text.indentation > 0, !item.text.isBlank
+    /// The key of the lines from here on that are indented: frames and their sources, as a rule.
+    private mutating func stackKey(level: Int?) -> FrameMemo.Key {
+        var key = FrameMemo.Key()
+        while key.lineCount < FrameMemo.lineLimit, let item = item(key.lineCount), item.kind == .text,
+            item.level == level, !item.startsRecord, item.text.first.map(Byte.isBlank) ?? false, !item.text.isBlank
         {
-            lines.append(item.text)
+            key.add(item.text)
         }
-        return lines
+        return key
+    }
+
+    /// The stack that was read from the same lines before.
+    private mutating func knownStack(_ key: FrameMemo.Key) -> FrameMemo.Stack? {
+        guard key.lineCount > 1, let stack = cursor.memo.candidate(for: key) else { return nil }
+        var comparison = stack.comparison
+        for distance in 0..<key.lineCount {
+            guard let item = item(distance), comparison.meets(item.text) else { return nil }
+        }
+        return comparison.isAtEnd ? stack : nil
     }
 
     /// Whether each line is read without a look at those behind it, so that these lines always give these frames.
     private func areFrames(_ lines: [Text], indent: Int) -> Bool {
         lines.allSatisfy { line in
-            line.indentation > indent || PythonLine.frame(line) != nil || PythonLine.isCaretLine(line)
+            line.indentation > indent || PythonLine.isFrame(line) || PythonLine.isCaretLine(line)
                 || PythonLine.isRepetition(line)
         }
     }
@@ -284,7 +295,7 @@ extension PythonBlock {
         for distance in 1...(Self.foreignLimit - foreign + 1) {
             guard let item = item(distance) else { return false }
             if PythonLine.isHeader(item.text) { return false }
-            if PythonLine.frame(item.text) != nil { return true }
+            if PythonLine.isFrame(item.text) { return true }
         }
         return false
     }
@@ -293,7 +304,7 @@ extension PythonBlock {
     private mutating func takesDetail(_ item: Item, of frames: inout [Frame], indent: Int) -> Bool {
         let text = item.text
         if text.isBlank { return nextBelongs(hasFrames: !frames.isEmpty) }
-        if PythonLine.isHeader(text) || PythonLine.link(text) != nil || item.line.startsRecord { return false }
+        if PythonLine.isHeader(text) || PythonLine.link(text) != nil || item.startsRecord { return false }
         if PythonLine.isCaretLine(text) || PythonLine.isRepetition(text) { return true }
         guard !frames.isEmpty else { return false }
         let column = text.indentation
@@ -303,8 +314,8 @@ extension PythonBlock {
         }
         // Indentation lost or collapsed: a line behind a frame is its source unless it ends the trace.
         let body = text.dropFirst(column)
-        let endsTrace = PythonLine.exception(body, strict: frames.last?.sourceLine != nil || column < indent) != nil
-        if endsTrace, PythonLine.exception(body, strict: true) != nil || column < indent { return false }
+        let endsTrace = PythonLine.isException(body, strict: frames.last?.sourceLine != nil || column < indent)
+        if endsTrace, PythonLine.isException(body, strict: true) || column < indent { return false }
         guard frames.last?.sourceLine == nil || isInsideSource(body) || followedByFrame() else { return false }
         keepSource(text, of: &frames)
         return true
@@ -316,7 +327,7 @@ extension PythonBlock {
         if text.first.map({ $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "}") }) == true {
             return true
         }
-        guard let next = item(1), !next.line.startsRecord else { return false }
+        guard let next = item(1), !next.startsRecord else { return false }
         return PythonLine.isCaretLine(next.text)
     }
 
@@ -329,15 +340,15 @@ extension PythonBlock {
     private mutating func nextBelongs(hasFrames: Bool) -> Bool {
         guard var next = item(1) else { return false }
         if next.text.isBlank, let further = item(2) { next = further }
-        return PythonLine.frame(next.text) != nil || next.text.indentation > 2 && !PythonLine.isHeader(next.text)
-            || hasFrames && PythonLine.exception(next.text, strict: true) != nil
+        return PythonLine.isFrame(next.text) || next.text.indentation > 2 && !PythonLine.isHeader(next.text)
+            || hasFrames && PythonLine.isException(next.text, strict: true)
     }
 
     private mutating func followedByFrame() -> Bool {
         for distance in 1...Self.sourceLimit {
-            guard let item = item(distance), !item.text.isBlank, !item.line.startsRecord else { return false }
-            if PythonLine.frame(item.text) != nil { return true }
-            if PythonLine.isHeader(item.text) || PythonLine.exception(item.text, strict: true) != nil { return false }
+            guard let item = item(distance), !item.text.isBlank, !item.startsRecord else { return false }
+            if PythonLine.isFrame(item.text) { return true }
+            if PythonLine.isHeader(item.text) || PythonLine.isException(item.text, strict: true) { return false }
         }
         return false
     }

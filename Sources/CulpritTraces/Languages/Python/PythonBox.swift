@@ -18,11 +18,10 @@ enum PythonBox {
             var parser = PythonBoxParser(lines.map(\.text))
             let exceptions = parser.chain()
             guard exceptions.contains(where: { !$0.frames.isEmpty }), let last = exceptions.last else { continue }
-            let taken = lines.prefix(parser.index)
             return Reading(
                 trace: StackTrace(
                     language: Python.name, kind: .exception, exceptions: exceptions, isComplete: !last.type.isEmpty),
-                indices: taken.map(\.index), texts: taken.map(\.text))
+                lines: lines.prefix(parser.index).map { .init(index: $0.index, text: $0.text) })
         }
         return nil
     }

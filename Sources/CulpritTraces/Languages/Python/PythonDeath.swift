@@ -15,7 +15,7 @@ enum PythonDeath {
             language: Python.name, kind: .fatalError,
             exceptions: [TracedException(type: "", message: message, frames: frames.reversed())],
             signal: signals[message])
-        return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
+        return Reading(trace: trace, lines: cursor.consumed)
     }
 
     private static let signals = [
@@ -51,7 +51,7 @@ enum PythonDeath {
             guard let next = cursor.peek(1) else { return false }
             return isPart(next.text)
         }
-        return isPart(text) || !inThread && PythonLine.exception(text, strict: true) != nil
+        return isPart(text) || !inThread && PythonLine.isException(text, strict: true)
     }
 
     private static func isPart(_ text: Text) -> Bool {

@@ -24,19 +24,35 @@ enum PythonLine {
     ///
     /// The name may contain quotes and even `", line 3`: the last one counts that the rest fits.
     static func frame(_ text: Text) -> Frame? {
+        parts(text).map { parts in
+            Frame(
+                function: parts.function.trimmed.string, file: text[parts.name..<parts.quote].string, line: parts.line)
+        }
+    }
+
+    static func isFrame(_ text: Text) -> Bool { parts(text) != nil }
+
+    private struct Parts {
+        var name: Int
+        var quote: Int
+        var line: Int
+        var function: Text
+    }
+
+    private static func parts(_ text: Text) -> Parts? {
         var start = text.startIndex + text.indentation
         if text.has("> ", at: start) { start += 2 }  // loguru marks the frame that caught it
         guard text.has("File \"", at: start) else { return nil }
         let name = start + 6
         var index = text.endIndex - 1
         while index > name {
-            if text[index] == Byte.quote, let frame = frame(text, name: name, quote: index) { return frame }
+            if text[index] == Byte.quote, let parts = parts(text, name: name, quote: index) { return parts }
             index -= 1
         }
         return nil
     }
 
-    private static func frame(_ text: Text, name: Int, quote: Int) -> Frame? {
+    private static func parts(_ text: Text, name: Int, quote: Int) -> Parts? {
         guard text.has("\", line ", at: quote), let (line, end) = text.number(at: quote + 8) else { return nil }
         let function: Text
         if text.has(", in ", at: end) {
@@ -48,7 +64,7 @@ enum PythonLine {
         } else {
             return nil
         }
-        return Frame(function: function.trimmed.string, file: text[name..<quote].string, line: line)
+        return Parts(name: name, quote: quote, line: line, function: function)
     }
 
     /// Only blanks, `^` and `~`, with at least one mark.
@@ -73,6 +89,12 @@ enum PythonLine {
     /// - Parameter strict: where the place does not prove it (indentation lost, no frames before), the type must look
     ///   like a class: `ValueError`, `socket.timeout`, `KeyboardInterrupt`.
     static func exception(_ text: Text, strict: Bool) -> (type: String, message: Text)? {
+        exceptionParts(text, strict: strict).map { ($0.type.string, $0.message) }
+    }
+
+    static func isException(_ text: Text, strict: Bool) -> Bool { exceptionParts(text, strict: strict) != nil }
+
+    private static func exceptionParts(_ text: Text, strict: Bool) -> (type: Text, message: Text)? {
         guard let first = text.first, Byte.isLetter(first) || first == 0x5F || first >= 0x80 else { return nil }
         var end = text.startIndex
         while end < text.endIndex, isTypeByte(text[end]) { end += 1 }
@@ -87,7 +109,7 @@ enum PythonLine {
             return nil
         }
         guard !strict || looksLikeClass(type) else { return nil }
-        return (type.string, message)
+        return (type, message)
     }
 
     private static func isTypeByte(_ byte: UInt8) -> Bool {

@@ -17,8 +17,8 @@ extension PythonBlock {
 
     private mutating func continues(_ item: Item, _ message: String, _ record: Int) -> Bool {
         let text = item.text
-        if item.line.startsRecord || PythonLine.isHeader(text) || PythonLine.link(text) != nil { return false }
-        if PythonLine.frame(text) != nil || text.contains(PythonLine.header) || isQuotes(text) { return false }
+        if item.startsRecord || PythonLine.isHeader(text) || PythonLine.link(text) != nil { return false }
+        if PythonLine.isFrame(text) || text.contains(PythonLine.header) || isQuotes(text) { return false }
         if isCallStack() { return false }
         if linkAhead() { return true }
         if text.isBlank { return blankContinues(record) }
@@ -29,10 +29,10 @@ extension PythonBlock {
             return true
         }
         if isFieldName(text), describes(distance: 1) { return true }
-        if isPrefixed || PythonLine.exception(text, strict: true) != nil { return false }
+        if isPrefixed || PythonLine.isException(text, strict: true) { return false }
         if item.level != nil { return true }
         if message.hasSuffix(":") || message.hasSuffix("(") || message.hasSuffix("{") { return !looksLikeLog(text) }
-        return hasRecord && item.line.record == record && !looksLikeLog(text)
+        return hasRecord && item.record == record && !looksLikeLog(text)
     }
 
     /// The name of a field, `shop.database_url` or `items.0`, as pydantic prints it above what is wrong with it.
@@ -42,18 +42,18 @@ extension PythonBlock {
 
     /// Whether an indented line follows that is no frame: the description of what stands above it.
     private mutating func describes(distance: Int) -> Bool {
-        guard let next = item(distance), !next.line.startsRecord, !next.text.isBlank else { return false }
-        return next.text.indentation > 0 && PythonLine.frame(next.text) == nil && !PythonLine.isHeader(next.text)
+        guard let next = item(distance), !next.startsRecord, !next.text.isBlank else { return false }
+        return next.text.indentation > 0 && !PythonLine.isFrame(next.text) && !PythonLine.isHeader(next.text)
     }
 
     /// Whether the chain goes on behind this line: then everything up to its sentence is the message.
     private mutating func linkAhead() -> Bool {
         guard let first = item(), !first.text.isBlank, !looksLikeLog(first.text) else { return false }
         for distance in 1...Self.linkDistance {
-            guard let item = item(distance), item.kind == .text, !item.line.startsRecord else { return false }
+            guard let item = item(distance), item.kind == .text, !item.startsRecord else { return false }
             if PythonLine.link(item.text) != nil { return true }
             if item.text.isBlank { return linkFollows(at: distance) }
-            if PythonLine.frame(item.text) != nil || PythonLine.isHeader(item.text) || looksLikeLog(item.text)
+            if PythonLine.isFrame(item.text) || PythonLine.isHeader(item.text) || looksLikeLog(item.text)
                 || isQuotes(item.text)
             {
                 return false
@@ -64,9 +64,9 @@ extension PythonBlock {
 
     /// A blank line ends a message unless indented text or SQLAlchemy's appendix follows.
     private mutating func blankContinues(_ record: Int) -> Bool {
-        guard let next = item(1), !next.line.startsRecord, next.level == nil else { return false }
+        guard let next = item(1), !next.startsRecord, next.level == nil else { return false }
         return next.text.starts(with: "[SQL") || next.text.starts(with: "(Background on this")
-            || next.text.indentation > 1 && !next.text.isBlank && PythonLine.frame(next.text) == nil
+            || next.text.indentation > 1 && !next.text.isBlank && !PythonLine.isFrame(next.text)
                 && !PythonLine.isHeader(next.text)
     }
 

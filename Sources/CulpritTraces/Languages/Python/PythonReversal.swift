@@ -13,8 +13,7 @@ enum PythonReversal {
         while let line = upward.peek(distance), distance < limit, distance - end <= gap {
             if distance > 0, PythonLine.isHeader(line.text), !joins(&upward, distance) { break }
             lines.append(line)
-            if PythonLine.frame(line.text) != nil || PythonLine.link(line.text) != nil || PythonLine.isHeader(line.text)
-            {
+            if PythonLine.isFrame(line.text) || PythonLine.link(line.text) != nil || PythonLine.isHeader(line.text) {
                 end = distance
             }
             distance += 1
@@ -43,7 +42,7 @@ enum PythonReversal {
         var count = 0
         for line in lines.dropFirst(start) {
             count += 1
-            if PythonLine.exception(line.text, strict: true) != nil { return count }
+            if PythonLine.isException(line.text, strict: true) { return count }
         }
         return min(count, 1)
     }

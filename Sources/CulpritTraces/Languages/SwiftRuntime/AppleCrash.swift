@@ -27,9 +27,8 @@ enum AppleCrash {
             language: SwiftRuntime.name, kind: header.message == nil ? .signal : .fatalError,
             exceptions: [TracedException(type: "", message: header.message ?? "", frames: frames.reversed())],
             signal: header.signal, raisedAt: header.raisedAt)
-        return Reading(
-            trace: trace, indices: header.indices + cursor.consumed.map(\.index),
-            texts: header.indices.map { stream.lines[$0].text } + cursor.consumed.map(\.text))
+        let above = header.indices.map { Reading.Line(index: $0, text: stream.lines[$0].text) }
+        return Reading(trace: trace, lines: above + cursor.consumed)
     }
 
     /// Whether the line is quoted in a report whose crashed thread follows.

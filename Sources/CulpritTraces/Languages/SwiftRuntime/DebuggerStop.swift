@@ -26,7 +26,7 @@ enum DebuggerStop {
             language: SwiftRuntime.name, kind: .signal,
             exceptions: [TracedException(type: "", message: reason.string, frames: frames.reversed())],
             signal: signal(reason))
-        return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
+        return Reading(trace: trace, lines: cursor.consumed)
     }
 
     private static func isSwift(_ frame: Frame) -> Bool {

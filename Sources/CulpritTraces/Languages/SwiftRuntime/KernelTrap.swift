@@ -12,7 +12,7 @@ enum KernelTrap {
         let trace = StackTrace(
             language: SwiftRuntime.name, kind: .signal,
             exceptions: [TracedException(type: "", message: message.string)], signal: signal)
-        return Reading(trace: trace, indices: [index], texts: [text])
+        return Reading(trace: trace, lines: [.init(index: index, text: text)])
     }
 
     private static func failure(_ text: Text) -> (Text, String)? {

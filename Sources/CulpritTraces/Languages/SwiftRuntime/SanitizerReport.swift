@@ -20,7 +20,7 @@ enum SanitizerReport {
             let trace = StackTrace(
                 language: SwiftRuntime.name, kind: .fatalError,
                 exceptions: [TracedException(type: "", message: message.string, frames: frames.reversed())])
-            return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
+            return Reading(trace: trace, lines: cursor.consumed)
         }
         return nil
     }

@@ -97,7 +97,7 @@ enum SwiftOldReport {
                 TracedException(type: "", message: "Received signal \(signal)", frames: frames.reversed())
             ],
             signal: SwiftRuntime.signals[signal])
-        return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
+        return Reading(trace: trace, lines: cursor.consumed)
     }
 
     private static func programCounterFirst(_ text: Text) -> Frame {

@@ -40,9 +40,9 @@ enum SwiftRuntime: TraceLanguage {
             var cursor = LineCursor(stream, at: index, first: text[headline.start...], prefix: prefix)
             cursor.advance()
             let reading = crash(&cursor, headline)
-            if best.map({ $0.indices.count < reading.indices.count }) ?? true { best = reading }
+            if best.map({ $0.lines.count < reading.lines.count }) ?? true { best = reading }
         }
-        guard headline.isCertain || (best?.indices.count ?? 0) > 1 else { return nil }
+        guard headline.isCertain || (best?.lines.count ?? 0) > 1 else { return nil }
         return best
     }
 
@@ -66,7 +66,7 @@ enum SwiftRuntime: TraceLanguage {
             language: name, kind: .fatalError,
             exceptions: [TracedException(type: "", message: message, frames: frames.reversed())],
             signal: report.signal ?? signal, raisedAt: headline.raisedAt)
-        return Reading(trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
+        return Reading(trace: trace, lines: cursor.consumed)
     }
 
     /// A message that ends in a colon goes on in the next lines, up to a blank one.
@@ -127,9 +127,8 @@ enum SwiftRuntime: TraceLanguage {
                     TracedException(type: "", message: report.what ?? "", frames: report.frames.reversed())
                 ],
                 signal: report.signal, isComplete: !report.frames.isEmpty)
-            let reading = Reading(
-                trace: trace, indices: cursor.consumed.map(\.index), texts: cursor.consumed.map(\.text))
-            if best.map({ $0.indices.count < reading.indices.count }) ?? true { best = reading }
+            let reading = Reading(trace: trace, lines: cursor.consumed)
+            if best.map({ $0.lines.count < reading.lines.count }) ?? true { best = reading }
         }
         return best
     }

@@ -3,7 +3,7 @@ enum SwiftTestFailure {
     static func read(_ stream: StreamLines, at index: Int) -> Reading? {
         let text = stream.lines[index].text
         guard let trace = swiftTesting(text) ?? xcTest(text) else { return nil }
-        return Reading(trace: trace, indices: [index], texts: [text])
+        return Reading(trace: trace, lines: [.init(index: index, text: text)])
     }
 
     /// `✘ Test NAME recorded an issue [with …] at FILE:LINE:COLUMN: MESSAGE`.

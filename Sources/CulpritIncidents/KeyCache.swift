@@ -1,11 +1,11 @@
 import CulpritTraces
 import Synchronization
 
-/// The keys of frames that were worked out before.
+/// The keys and fingerprints that were worked out before: a log that fails all day needs the same few all the time.
 ///
 /// A reader gives repetitions of one stack the same array, so the array's place in memory stands for its content as long
 /// as it is kept here. Bounded.
-final class FrameKeyCache: Sendable {
+final class KeyCache: Sendable {
     private struct Entry {
         var frames: [Frame]
         var keys: [FrameKey]
@@ -15,6 +15,7 @@ final class FrameKeyCache: Sendable {
     /// Longer stacks are recursions, which seldom come twice.
     private static let frameLimit = 200
     private let entries = Mutex<[UInt: Entry]>([:])
+    private let fingerprints = Mutex<[GroupKey: Fingerprint]>([:])
 
     func nearest(in frames: [Frame], language: String) -> [FrameKey] {
         let place = frames.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
@@ -28,5 +29,15 @@ final class FrameKeyCache: Sendable {
             entries[place] = Entry(frames: frames, keys: keys)
         }
         return keys
+    }
+
+    func fingerprint(of key: GroupKey) -> Fingerprint {
+        if let known = fingerprints.withLock({ $0[key] }) { return known }
+        let fingerprint = Fingerprint(bits: key.digest)
+        fingerprints.withLock { fingerprints in
+            if fingerprints.count >= Self.limit { fingerprints = [:] }
+            fingerprints[key] = fingerprint
+        }
+        return fingerprint
     }
 }
