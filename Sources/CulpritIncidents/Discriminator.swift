@@ -1,3 +1,4 @@
+import CulpritPatterns
 import CulpritTraces
 
 /// What tells two failures of one type apart where the frames alone do not.
@@ -6,10 +7,9 @@ struct Discriminator {
 
     init(trace: StackTrace, raised: TracedException, type: String, frames: [FrameKey]) {
         var parts: [String] = []
-        let message = Array(raised.message.utf8.prefix(1024))
-        if let name = Self.missingImport(type: type, message: message) { parts.append("import \(name)") }
-        if let number = Self.systemError(message) { parts.append("errno \(number)") }
-        if let answer = Self.answer(type: type, raised: raised, message: message) { parts.append(answer) }
+        if let name = Self.missingImport(type: type, raised) { parts.append("import \(name)") }
+        if let number = Self.systemError(raised) { parts.append("errno \(number)") }
+        if let answer = Self.answer(type: type, raised) { parts.append(answer) }
         if parts.isEmpty, frames.isEmpty {
             parts.append(Self.withoutFrames(trace, raised, type: type))
         } else if parts.isEmpty, Self.isWeak(frames, type: type) {
@@ -20,8 +20,14 @@ struct Discriminator {
 
     // MARK: What the message tells
 
-    private static func missingImport(type: String, message: [UInt8]) -> String? {
+    /// As much of a message as is looked at.
+    private static func beginning(of exception: TracedException) -> [UInt8] {
+        Array(exception.message.utf8.prefix(1024))
+    }
+
+    private static func missingImport(type: String, _ raised: TracedException) -> String? {
         guard type == "ModuleNotFoundError" || type == "ImportError" else { return nil }
+        let message = beginning(of: raised)
         for needle in [StaticString("No module named "), "cannot import name "] {
             guard let start = message.firstIndex(of: needle) else { continue }
             return message[(start + needle.utf8CodeUnitCount)...].drop(while: \.isQuote)
@@ -31,7 +37,11 @@ struct Discriminator {
     }
 
     /// `[Errno 28] No space left on device` gives 28: the text is the system's language, the number is not.
-    private static func systemError(_ message: [UInt8]) -> String? {
+    private static func systemError(_ raised: TracedException) -> String? {
+        // Few messages have one, and asking is cheaper than copying.
+        guard ByteSearch.contains("Error ", in: raised.message) || ByteSearch.contains("Errno ", in: raised.message)
+        else { return nil }
+        let message = beginning(of: raised)
         for needle in [StaticString("[Errno "), "[WinError "] {
             guard let start = message.firstIndex(of: needle) else { continue }
             let number = message[(start + needle.utf8CodeUnitCount)...].prefix { $0.isDigit || $0 == UInt8(ascii: "-") }
@@ -41,16 +51,16 @@ struct Discriminator {
     }
 
     /// The peer's answer: an HTTP status, or what a database said.
-    private static func answer(type: String, raised: TracedException, message: [UInt8]) -> String? {
+    private static func answer(type: String, _ raised: TracedException) -> String? {
         switch type {
         case "HTTPStatusError", "HTTPError", "ClientResponseError", "HTTPException":
-            let words = message.split { !$0.isNamePart }
+            let words = beginning(of: raised).split { !$0.isNamePart }
             let status = words.first {
                 $0.count == 3 && $0.allSatisfy(\.isDigit) && (0x34...0x35).contains($0[$0.startIndex])
             }
             return status.map { "status \($0.text)" }
         case "OperationalError", "InternalError", "DatabaseError":
-            let first = message.prefix { $0 != UInt8(ascii: "\n") }
+            let first = beginning(of: raised).prefix { $0 != UInt8(ascii: "\n") }
             return MessageTemplate(first.text, quotes: .mask).text
         default:
             return nil

@@ -33,12 +33,13 @@ public struct IncidentCollection: Sendable {
         let fingerprint = Fingerprint.of(occurrence, cache: board.keys)
         let key = OccurrenceKey.of(occurrence, fingerprint: fingerprint, sourceIdentity: sourceIdentity)
         let rank = ExemplarRank(occurrence, key: key)
+        let severity = occurrence.incidentSeverity
         let index: Dictionary<Fingerprint, Tally>.Index
         if let known = tallies.index(forKey: fingerprint) {
-            tallies.values[known].count(occurrence, key: key, sighting: rank.sighting)
+            tallies.values[known].count(occurrence, severity: severity, key: key, sighting: rank.sighting)
             index = known
         } else {
-            tallies[fingerprint] = Tally(occurrence, key: key, rank: rank)
+            tallies[fingerprint] = Tally(occurrence, severity: severity, key: key, rank: rank)
             guard let new = tallies.index(forKey: fingerprint) else { return }
             index = new
         }

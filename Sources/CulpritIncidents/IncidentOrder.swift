@@ -1,3 +1,5 @@
+import CulpritFindings
+
 /// The order in which a reader should meet incidents.
 struct IncidentOrder {
     private(set) var fingerprints: [Fingerprint] = []
@@ -13,7 +15,7 @@ struct IncidentOrder {
     }
 
     private struct Key: Comparable {
-        var severity: Int
+        var severity: Rule.Severity
         var depth: Int
         var count: Int
         var sighting: Sighting
@@ -31,7 +33,7 @@ struct IncidentOrder {
     private struct Positions {
         let tallies: [Fingerprint: Tally]
         let links: CauseLinks
-        private var severities: [Fingerprint: Int] = [:]
+        private var severities: [Fingerprint: Rule.Severity] = [:]
         private var depths: [Fingerprint: Int] = [:]
 
         init(tallies: [Fingerprint: Tally], links: CauseLinks) {
@@ -40,9 +42,9 @@ struct IncidentOrder {
         }
 
         /// The worst of the incident's own severity and those of all that it led to.
-        mutating func severity(of id: Fingerprint) -> Int {
+        mutating func severity(of id: Fingerprint) -> Rule.Severity {
             if let known = severities[id] { return known }
-            var worst = tallies[id]?.severity.weight ?? 0
+            var worst = tallies[id]?.severity ?? .info
             for consequence in links.consequences[id] ?? [] { worst = max(worst, severity(of: consequence)) }
             severities[id] = worst
             return worst

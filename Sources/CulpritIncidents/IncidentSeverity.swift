@@ -1,4 +1,5 @@
 import CulpritFindings
+import CulpritPatterns
 import CulpritRecords
 import CulpritTraces
 
@@ -24,9 +25,12 @@ extension Occurrence {
     /// the severity that the collector gives to everything (journald's `info`); that says nothing.
     private var isAnnounced: Bool {
         guard let trace, !headline.isEmpty else { return false }
-        if Array(headline.utf8.prefix(80)).contains("Traceback (most recent call last)") { return false }
         // Where nothing was announced, the headline is what was raised; a long one is cut.
-        if headline.utf8.prefix(500).elementsEqual(trace.raisedLine.utf8.prefix(500)) { return false }
+        let raised = trace.raisedLine
+        if headline == raised || headline.utf8.prefix(500).elementsEqual(raised.utf8.prefix(500)) { return false }
+        if let title = ByteSearch.firstOffset(of: "Traceback (most recent call last)", in: headline), title < 48 {
+            return false
+        }
         return trace.text.first?.string != headline
     }
 }
@@ -38,18 +42,6 @@ extension Severity {
         case .error: .error
         case .warning: .warning
         case .notice, .info, .debug, .trace: .info
-        }
-    }
-}
-
-extension Rule.Severity {
-    /// Larger is worse.
-    var weight: Int {
-        switch self {
-        case .critical: 3
-        case .error: 2
-        case .warning: 1
-        case .info: 0
         }
     }
 }

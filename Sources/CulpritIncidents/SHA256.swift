@@ -7,8 +7,9 @@ struct SHA256 {
     private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var schedule = InlineArray<64, UInt32>(repeating: 0)
-    /// Bytes of the current block that are filled, and of the whole message.
+    /// The block that is filled, in words.
+    private var block = InlineArray<16, UInt32>(repeating: 0)
+    /// Bytes of the block that are filled, and of the whole message.
     private var filled = 0
     private var length: UInt64 = 0
 
@@ -23,9 +24,10 @@ struct SHA256 {
     }
 
     private mutating func append(_ byte: UInt8) {
+        // Unchecked: fewer than 64 bytes are filled, four in each of the sixteen words.
         let word = filled >> 2
-        schedule[word] = schedule[word] << 8 | UInt32(byte)
-        filled += 1
+        block[unchecked: word] = block[unchecked: word] << 8 | UInt32(byte)
+        filled &+= 1
         length &+= 1
         if filled == 64 {
             compress()
@@ -45,19 +47,21 @@ struct SHA256 {
     }
 
     private mutating func compress() {
-        for index in 16..<64 {
-            let early = schedule[index - 15]
-            let late = schedule[index - 2]
-            let mixedEarly = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
-            let mixedLate = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
-            schedule[index] = schedule[index - 16] &+ mixedEarly &+ schedule[index - 7] &+ mixedLate
-        }
+        var words = block
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        // Unchecked: indices of words are taken modulo 16, and there are 64 constants.
         for index in 0..<64 {
+            if index >= 16 {
+                let early = words[unchecked: (index &+ 1) & 15]
+                let late = words[unchecked: (index &+ 14) & 15]
+                let mixedEarly = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
+                let mixedLate = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
+                words[unchecked: index & 15] &+= mixedEarly &+ words[unchecked: (index &+ 9) & 15] &+ mixedLate
+            }
             let sumE = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
             let choice = (e & f) ^ (~e & g)
-            let first = h &+ sumE &+ choice &+ Self.constants[index] &+ schedule[index]
+            let first = h &+ sumE &+ choice &+ Self.constants[unchecked: index] &+ words[unchecked: index & 15]
             let sumA = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
             (h, g, f, e) = (g, f, e, d &+ first)

@@ -14,9 +14,9 @@ struct Tally: Sendable {
     private(set) var exemplar: Observation?
     private(set) var rank: ExemplarRank
 
-    init(_ occurrence: Occurrence, key: OccurrenceKey, rank: ExemplarRank) {
+    init(_ occurrence: Occurrence, severity: Rule.Severity, key: OccurrenceKey, rank: ExemplarRank) {
         occurrences = [key]
-        severity = occurrence.incidentSeverity
+        self.severity = severity
         self.rank = rank
         seen.include(occurrence.timestamp)
         first.insert(rank.sighting)
@@ -24,10 +24,11 @@ struct Tally: Sendable {
     }
 
     /// Counts one more.
-    mutating func count(_ occurrence: Occurrence, key: OccurrenceKey, sighting: Sighting) {
+    mutating func count(
+        _ occurrence: Occurrence, severity: Rule.Severity, key: OccurrenceKey, sighting: Sighting
+    ) {
         occurrences.insert(key)
-        let severity = occurrence.incidentSeverity
-        if severity.weight > self.severity.weight { self.severity = severity }
+        self.severity = max(self.severity, severity)
         seen.include(occurrence.timestamp)
         first.insert(sighting)
         last.insert(sighting)
@@ -44,7 +45,7 @@ struct Tally: Sendable {
 
     mutating func merge(_ other: Tally) {
         occurrences.formUnion(other.occurrences)
-        if other.severity.weight > severity.weight { severity = other.severity }
+        severity = max(severity, other.severity)
         seen.merge(other.seen)
         for sighting in other.first.elements { first.insert(sighting) }
         for sighting in other.last.elements { last.insert(sighting) }

@@ -25,6 +25,8 @@ struct TraceKey: Hashable {
     }
 
     private static func root(of trace: StackTrace, type: String) -> String {
+        // Most traces are one exception, which is its own root.
+        if trace.exceptions.count == 1, trace.exceptions[0].relation != .groupMember { return "" }
         // Members of a group end in no particular order.
         let members = trace.exceptions.filter { $0.relation == .groupMember }.map { FailureType.key(of: $0, in: trace) }
         let distinct = Set(members).subtracting(["ExceptionGroup", "BaseExceptionGroup"])

@@ -19,13 +19,13 @@ public struct KeptReport: Sendable, Equatable, Codable {
     fileprivate let document: Document
     /// The incident's object of the JSON report, as text.
     fileprivate let json: String
-    fileprivate let sources: [Report.Source]
+    fileprivate let sources: [SourceSummary]
     /// The times that the incident carries, for the document's period.
     private let seen: [Time]
 
     fileprivate var times: [Timestamp] { seen.compactMap(\.timestamp) }
 
-    public init(_ incident: Incident, sources: [Report.Source]) {
+    public init(_ incident: Incident, sources: [SourceSummary]) {
         let report = Report(incidents: [incident], sources: sources)
         title = Redactor.redacted(incident.title)
         document = report.document
@@ -51,7 +51,7 @@ public struct KeptReports: Page {
     }
 
     public var json: JSONValue {
-        var known: Set<Report.Source> = []
+        var known: Set<SourceSummary> = []
         return Report.json(
             sources: reports.flatMap(\.sources).filter { known.insert($0).inserted },
             period: Report.period(of: reports.flatMap(\.times)), incidents: reports.map { .written($0.json) })

@@ -8,23 +8,6 @@ import CulpritTraces
 /// Use it once per run, then render it with a ``ReportFormat``. Counts are occurrences, bytes are counted after
 /// decompression, lines are physical lines.
 public struct Report: Page {
-    /// What was read of one source.
-    public struct Source: Sendable, Hashable, Codable {
-        /// As the user gave it; `-` is standard input.
-        public var name: String
-        public var bytes: Int
-        public var lines: Int
-        /// The name of the log format that most of its records had.
-        public var format: String
-
-        public init(name: String, bytes: Int, lines: Int, format: String) {
-            self.name = name
-            self.bytes = bytes
-            self.lines = lines
-            self.format = format
-        }
-    }
-
     /// What the store knew of an incident, this run included.
     public struct Memory: Sendable, Equatable {
         /// Whether this run was the first to see it.
@@ -43,18 +26,18 @@ public struct Report: Page {
         }
     }
 
-    let sources: [Source]
+    let sources: [SourceSummary]
     /// Most important first, causes before their consequences.
     let entries: [IncidentEntry]
 
     /// The incidents may come in any order; `memory` is empty where there is no store.
-    public init(incidents: [Incident], sources: [Source], memory: [Fingerprint: Memory] = [:]) {
+    public init(incidents: [Incident], sources: [SourceSummary], memory: [Fingerprint: Memory] = [:]) {
         self.init(incidents: incidents, sources: sources, memory: memory, culprit: \.culprit)
     }
 
     /// For tests, which say themselves where the culprit is.
     init(
-        incidents: [Incident], sources: [Source], memory: [Fingerprint: Memory] = [:],
+        incidents: [Incident], sources: [SourceSummary], memory: [Fingerprint: Memory] = [:],
         culprit: (StackTrace) -> Culprit?
     ) {
         self.sources = sources.map { source in

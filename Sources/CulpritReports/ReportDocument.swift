@@ -67,7 +67,7 @@ extension Report {
     /// Why the first failure stands first, in the order in which ``ReportOrder`` weighs reasons.
     private var reasonToStart: String {
         let (first, others) = (entries[0], entries.dropFirst())
-        if others.allSatisfy({ $0.severity.rank > first.severity.rank }) { return "is the most severe of them" }
+        if others.allSatisfy({ $0.severity < first.severity }) { return "is the most severe of them" }
         let rivals = others.filter { $0.severity == first.severity }
         if first.finding != nil, rivals.allSatisfy({ $0.finding == nil }) {
             return "is the most severe of them whose cause is known"

@@ -33,23 +33,11 @@ enum ReportOrder {
 
     /// Severity, then explained ones (there is something to do), then how often, then how early.
     private static func precedes(_ left: Incident, _ right: Incident) -> Bool {
-        if left.severity != right.severity { return left.severity.rank < right.severity.rank }
+        if left.severity != right.severity { return left.severity > right.severity }
         let explained = (left.exemplar.finding != nil, right.exemplar.finding != nil)
         if explained.0 != explained.1 { return explained.0 }
         if left.count != right.count { return left.count > right.count }
         let times = (left.firstSeen?.milliseconds ?? .max, right.firstSeen?.milliseconds ?? .max)
         return times.0 != times.1 ? times.0 < times.1 : left.id < right.id
-    }
-}
-
-extension Rule.Severity {
-    /// 0 is the worst. The order of reports and of gates.
-    public var rank: Int {
-        switch self {
-        case .critical: 0
-        case .error: 1
-        case .warning: 2
-        case .info: 3
-        }
     }
 }

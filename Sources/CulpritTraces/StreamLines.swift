@@ -46,6 +46,8 @@ struct StreamLines {
             if number == streams.count {
                 numbers[record.stream] = number
                 streams.append([])
+                // As a rule all records are of one stream.
+                if number == 0 { streams[0].reserveCapacity(records.reduce(0) { $0 + $1.lines.count }) }
             }
             let isInRecord = record.format != "text"
             for (position, line) in record.lines.enumerated() {

@@ -1,5 +1,6 @@
 import CulpritFindings
 import CulpritIncidents
+import CulpritRecords
 import Foundation
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
 struct KeptReportTests {
     private let incidents = [Samples.explained, Samples.unexplained, Hostile.incident]
 
-    private func keptAndRead(_ incident: Incident, sources: [Report.Source]) throws -> KeptReport {
+    private func keptAndRead(_ incident: Incident, sources: [SourceSummary]) throws -> KeptReport {
         let bytes = try JSONEncoder().encode(KeptReport(incident, sources: sources))
         return try JSONDecoder().decode(KeptReport.self, from: bytes)
     }

@@ -106,7 +106,7 @@ struct ReportTests {
                 api.log.
 
                 """)
-        let empty = Report.Source(name: "-", bytes: 0, lines: 0, format: "")
+        let empty = SourceSummary(name: "-", bytes: 0, lines: 0, format: "")
         let text = ReportFormat.markdown.render(Samples.report([], sources: [empty]), Appearance())
         #expect(text == "**Nothing to analyse:** the input is empty.\n")
     }

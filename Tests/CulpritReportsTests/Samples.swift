@@ -23,11 +23,11 @@ enum Samples {
         return nil
     }
 
-    static func report(_ incidents: [Incident], sources: [Report.Source] = [source]) -> Report {
+    static func report(_ incidents: [Incident], sources: [SourceSummary] = [source]) -> Report {
         Report(incidents: incidents, sources: sources, culprit: innermostInApp)
     }
 
-    static let source = Report.Source(name: "api.log", bytes: 120_400, lines: 1204, format: "python-logging")
+    static let source = SourceSummary(name: "api.log", bytes: 120_400, lines: 1204, format: "python-logging")
 
     static let httpTrace = StackTrace(
         language: "python", kind: .exception,

@@ -149,18 +149,27 @@ struct EvidenceSearch {
         return !trace.text.contains { $0.text == line.text }
     }
 
+    private func find(
+        _ pattern: Pattern, in line: LogLine, _ text: ArraySlice<UInt8>, _ hits: inout EvidenceHits
+    ) throws(PatternError) -> Bool {
+        let text = text.prefix(Subject.lineLimit)
+        guard let match = try pattern.firstMatch(in: text) else { return false }
+        hits.take(match, in: text)
+        hits.places.append(.line(line))
+        hits.conditions += 1
+        hits.isAnnouncement = isAnnouncement(line)
+        return true
+    }
+
     private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
-        for (index, line) in subject.lines.enumerated() {
-            // The message first, so that '^' means its beginning; then with the logger's prefix.
-            let body = index == 0 ? subject.record?.body : nil
-            for text in [body, line.text].compactMap({ $0?.prefix(Subject.lineLimit) }) {
-                guard let match = try pattern.firstMatch(in: text) else { continue }
-                hits.take(match, in: text)
-                hits.places.append(.line(line))
-                hits.conditions += 1
-                hits.isAnnouncement = isAnnouncement(line)
-                return true
-            }
+        // The message first, so that '^' means its beginning; then with the logger's prefix.
+        if let body = subject.record?.body, let line = subject.lines.first,
+            try find(pattern, in: line, body, &hits)
+        {
+            return true
+        }
+        for line in subject.lines {
+            if try find(pattern, in: line, line.text, &hits) { return true }
         }
         guard includesContext else { return false }
         for line in subject.before {

@@ -29,8 +29,9 @@ struct Headline {
             return subject.lines.first
         }
         guard first.number <= trace.lines.lowerBound, !record.body.isEmpty else { return nil }
+        let body = record.body
         let isPartOfTrace = trace.text.contains { line in
-            line.text == first.text || (!line.text.isEmpty && record.body == line.text)
+            line.text == first.text || (!line.text.isEmpty && body == line.text)
         }
         return isPartOfTrace ? nil : first
     }

@@ -5,7 +5,21 @@ import CulpritPatterns
 /// The fields are those of `Documentation/rule-format.md`, in its order, but for the examples, which only tests need:
 /// see ``RuleSet/examples(of:)``.
 public struct Rule: Sendable {
-    public enum Severity: String, Sendable, CaseIterable { case critical, error, warning, info }
+    public enum Severity: String, Sendable, CaseIterable, Comparable {
+        case critical, error, warning, info
+
+        /// The worse is the larger.
+        public static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }
+
+        private var weight: Int {
+            switch self {
+            case .critical: 3
+            case .error: 2
+            case .warning: 1
+            case .info: 0
+            }
+        }
+    }
     public enum Status: String, Sendable, CaseIterable { case stable, draft }
     public enum Class: String, Sendable, CaseIterable {
         case upstreamBug = "upstream bug"

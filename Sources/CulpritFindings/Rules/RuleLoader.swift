@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 
 /// Reads a directory of rules: `<area>/<id>.yaml`, and shared verdict tables under `verdicts/`.
 public enum RuleLoader {
@@ -53,18 +55,23 @@ public enum RuleLoader {
     /// Decodes files, and checks what only all of them together can show: equal ids, and names of rules and tables.
     public static func load(files: [File], alongside known: RuleSet? = nil) -> Loaded {
         var loaded = Loaded(entries: [], verdicts: [], problems: [])
-        var decoded: [RuleDecoder.DecodedRule] = []
-        for file in files {
-            if isVerdict(file.name) {
-                add(verdict: file, to: &loaded)
-            } else {
-                let rule = RuleDecoder.decodeRule(yaml: file.yaml, file: file.name)
-                add(rule, yaml: file.yaml, to: &loaded)
-                decoded.append(rule)
-            }
-        }
+        for file in files where isVerdict(file.name) { add(verdict: file, to: &loaded) }
+        let rules = files.filter { !isVerdict($0.name) }
+        let decoded = decode(rules)
+        var places: [String: Int] = [:]
+        for (rule, file) in zip(decoded, rules) { add(rule, yaml: file.yaml, to: &loaded, &places) }
         checkLinks(of: decoded, alongside: known, &loaded)
         return loaded
+    }
+
+    /// On all cores: YAML is slow to read, and some users bring hundreds of rules.
+    private static func decode(_ files: [File]) -> [RuleDecoder.DecodedRule] {
+        let decoded = Mutex<[Int: RuleDecoder.DecodedRule]>([:])
+        DispatchQueue.concurrentPerform(iterations: files.count) { index in
+            let rule = RuleDecoder.decodeRule(yaml: files[index].yaml, file: files[index].name)
+            decoded.withLock { $0[index] = rule }
+        }
+        return decoded.withLock { decoded in files.indices.compactMap { decoded[$0] } }
     }
 
     /// Shared tables stand in a folder `verdicts`.
@@ -78,16 +85,20 @@ public enum RuleLoader {
         if let table { loaded.verdicts.append(SharedVerdict(name: table.name, file: file.name, yaml: file.yaml)) }
     }
 
-    private static func add(_ decoded: RuleDecoder.DecodedRule, yaml: String, to loaded: inout Loaded) {
+    /// - Parameter places: where among the entries each id stands.
+    private static func add(
+        _ decoded: RuleDecoder.DecodedRule, yaml: String, to loaded: inout Loaded, _ places: inout [String: Int]
+    ) {
         loaded.problems += decoded.problems
         guard let rule = decoded.rule else { return }
-        if let other = loaded.entries.first(where: { $0.id == rule.id }) {
+        if let other = places[rule.id].map({ loaded.entries[$0] }) {
             loaded.problems.append(
                 RuleProblem(
                     subject: "rule '\(rule.id)'", reason: "is there twice", file: rule.file,
                     help: "the other one is \(other.file)"))
             return
         }
+        places[rule.id] = loaded.entries.count
         loaded.entries.append(
             RuleEntry(id: rule.id, file: rule.file, status: rule.status, literals: decoded.literals, yaml: yaml))
     }

@@ -1,5 +1,5 @@
 /// What one source held.
-public struct SourceSummary: Sendable, Hashable {
+public struct SourceSummary: Sendable, Hashable, Codable {
     /// The source's name as the user gave it (`-` for standard input).
     public var name: String
     /// Bytes after decompression.

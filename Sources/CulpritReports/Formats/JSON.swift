@@ -16,7 +16,7 @@ extension Report {
 
     /// The one shape of all reports, whether they come from a log or from the store.
     static func json(
-        sources: [Source], period: (first: Timestamp, last: Timestamp)?, incidents: [JSONValue]
+        sources: [SourceSummary], period: (first: Timestamp, last: Timestamp)?, incidents: [JSONValue]
     ) -> JSONValue {
         [
             "schema": "culprit.report/1",
@@ -30,7 +30,7 @@ extension Report {
     }
 }
 
-extension Report.Source {
+extension SourceSummary {
     fileprivate var json: JSONValue {
         ["name": .string(name), "bytes": .integer(bytes), "lines": .integer(lines), "format": .string(format)]
     }

@@ -48,21 +48,20 @@ struct Analyze: AsyncParsableCommand {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
         }
         let analysis = try await Analysis.run(paths, rules: rules.load(), drafts: rules.drafts, progress: Progress())
-        let sources = analysis.sources.map {
-            Report.Source(name: $0.name, bytes: $0.bytes, lines: $0.lines, format: $0.format)
-        }
         var trouble: Trouble?
         var memory: [Fingerprint: Report.Memory] = [:]
         if !noStore {
-            do { memory = try remember(analysis.incidents, sources) } catch let failure as Trouble { trouble = failure }
+            do { memory = try remember(analysis.incidents, analysis.sources) } catch let failure as Trouble {
+                trouble = failure
+            }
         }
-        try output.print(Report(incidents: analysis.incidents, sources: sources, memory: memory))
+        try output.print(Report(incidents: analysis.incidents, sources: analysis.sources, memory: memory))
         // The report is worth more than the store: it is printed first, then the trouble is told.
         if let trouble { throw trouble }
         try gate?.check(analysis)
     }
 
-    private func remember(_ incidents: [Incident], _ sources: [Report.Source]) throws -> [Fingerprint: Report.Memory] {
+    private func remember(_ incidents: [Incident], _ sources: [SourceSummary]) throws -> [Fingerprint: Report.Memory] {
         let opened = try store.open(isOptional: true)
         do {
             let stored = try opened.record(incidents, now: Int64(Date().timeIntervalSince1970 * 1000)) { incident in
@@ -102,6 +101,6 @@ struct Gate {
     }
 
     private func trips(_ incidents: [Incident]) -> Bool {
-        incidents.contains { $0.severity.rank <= threshold.rank }
+        incidents.contains { $0.severity >= threshold }
     }
 }
