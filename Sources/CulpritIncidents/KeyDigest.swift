@@ -8,13 +8,11 @@ struct KeyDigest {
 
     mutating func add(_ text: String) {
         add(UInt64(text.utf8.count))
-        hash.update(text.utf8)
+        hash.update(text.utf8.span)
     }
 
     mutating func add(_ number: UInt64) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            hash.update(CollectionOfOne(UInt8(truncatingIfNeeded: number >> shift)))
-        }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { hash.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
     mutating func add(_ bits: UInt128) {

@@ -17,13 +17,17 @@ struct SHA256 {
         for byte in bytes { append(byte) }
     }
 
+    mutating func update(_ bytes: Span<UInt8>) {
+        for index in 0..<bytes.count { append(bytes[unchecked: index]) }
+    }
+
     /// The digest's first half. The value itself stays usable for more input.
     var first128Bits: UInt128 {
         let words = finished()
         return UInt128(words[0]) << 96 | UInt128(words[1]) << 64 | UInt128(words[2]) << 32 | UInt128(words[3])
     }
 
-    private mutating func append(_ byte: UInt8) {
+    mutating func append(_ byte: UInt8) {
         // Unchecked: fewer than 64 bytes are filled, four in each of the sixteen words.
         let word = filled >> 2
         block[unchecked: word] = block[unchecked: word] << 8 | UInt32(byte)
@@ -47,21 +51,23 @@ struct SHA256 {
     }
 
     private mutating func compress() {
-        var words = block
+        var words = InlineArray<64, UInt32>(repeating: 0)
+        for index in 0..<16 { words[unchecked: index] = block[unchecked: index] }
+        // Unchecked, here and below: all indices are constants apart from loops over the 64 words and constants.
+        for index in 16..<64 {
+            let early = words[unchecked: index &- 15]
+            let late = words[unchecked: index &- 2]
+            let mixedEarly = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
+            let mixedLate = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
+            words[unchecked: index] =
+                words[unchecked: index &- 16] &+ mixedEarly &+ words[unchecked: index &- 7] &+ mixedLate
+        }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        // Unchecked: indices of words are taken modulo 16, and there are 64 constants.
         for index in 0..<64 {
-            if index >= 16 {
-                let early = words[unchecked: (index &+ 1) & 15]
-                let late = words[unchecked: (index &+ 14) & 15]
-                let mixedEarly = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
-                let mixedLate = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
-                words[unchecked: index & 15] &+= mixedEarly &+ words[unchecked: (index &+ 9) & 15] &+ mixedLate
-            }
             let sumE = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
             let choice = (e & f) ^ (~e & g)
-            let first = h &+ sumE &+ choice &+ Self.constants[unchecked: index] &+ words[unchecked: index & 15]
+            let first = h &+ sumE &+ choice &+ Self.constants[unchecked: index] &+ words[unchecked: index]
             let sumA = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
             (h, g, f, e) = (g, f, e, d &+ first)

@@ -27,51 +27,58 @@ public indirect enum JSONValue: Sendable, Equatable {
     /// The text with two spaces of indentation and no line end. Control characters, U+2028 and every other scalar that
     /// a terminal or a script could stumble over are escaped.
     public var text: String {
-        var output = ""
-        write(to: &output, indentation: "\n")
-        return output
+        var output: [UInt8] = []
+        write(to: &output, depth: 0)
+        return String(decoding: output, as: UTF8.self)
     }
 
-    private func write(to output: inout String, indentation: String) {
+    // Bytes, since appending to a string looks at its characters: that took most of the time of a long report.
+    private func write(to output: inout [UInt8], depth: Int) {
         switch self {
-        // Line ends within strings are escaped, so each one is between two values.
-        case .written(let text): output += text.replacing("\n", with: indentation)
-        case .null: output += "null"
-        case .bool(let value): output += value ? "true" : "false"
-        case .integer(let value): output += String(value)
-        case .number(let value): output += value.isFinite ? "\(value)" : "null"
+        case .written(let text):
+            // Line ends within strings are escaped, so each one is between two values.
+            for byte in text.utf8 { if byte == 0x0A { Self.newLine(&output, depth) } else { output.append(byte) } }
+        case .null: output += "null".utf8
+        case .bool(let value): output += (value ? "true" : "false").utf8
+        case .integer(let value): output += String(value).utf8
+        case .number(let value): output += (value.isFinite ? "\(value)" : "null").utf8
         case .string(let value): Self.write(value, to: &output)
         case .array(let values):
-            Self.writeList(values, between: ("[", "]"), to: &output, indentation: indentation) { value, inner, output in
-                value.write(to: &output, indentation: inner)
+            Self.writeList(values, between: (0x5B, 0x5D), to: &output, depth) { value, output in
+                value.write(to: &output, depth: depth + 1)
             }
         case .object(let members):
-            Self.writeList(members, between: ("{", "}"), to: &output, indentation: indentation) {
-                member, inner, output in
+            Self.writeList(members, between: (0x7B, 0x7D), to: &output, depth) { member, output in
                 Self.write(member.name, to: &output)
-                output += ": "
-                member.value.write(to: &output, indentation: inner)
+                output += ": ".utf8
+                member.value.write(to: &output, depth: depth + 1)
             }
         }
+    }
+
+    private static func newLine(_ output: inout [UInt8], _ depth: Int) {
+        output.append(0x0A)
+        output.append(contentsOf: repeatElement(0x20, count: depth * 2))
     }
 
     private static func writeList<Element>(
-        _ elements: [Element], between brackets: (String, String), to output: inout String, indentation: String,
-        writeElement: (Element, String, inout String) -> Void
+        _ elements: [Element], between brackets: (UInt8, UInt8), to output: inout [UInt8], _ depth: Int,
+        writeElement: (Element, inout [UInt8]) -> Void
     ) {
-        let inner = indentation + "  "
-        output += brackets.0
+        output.append(brackets.0)
         for (index, element) in elements.enumerated() {
-            output += index == 0 ? inner : "," + inner
-            writeElement(element, inner, &output)
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            newLine(&output, depth + 1)
+            writeElement(element, &output)
         }
-        output += (elements.isEmpty ? "" : indentation) + brackets.1
+        if !elements.isEmpty { newLine(&output, depth) }
+        output.append(brackets.1)
     }
 
-    private static func write(_ text: String, to output: inout String) {
-        output += "\""
-        if text.utf8.allSatisfy(isPlain) { output += text } else { writeEscaped(text, to: &output) }
-        output += "\""
+    private static func write(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy(isPlain) { output += text.utf8 } else { writeEscaped(text, to: &output) }
+        output.append(UInt8(ascii: "\""))
     }
 
     /// Printable ASCII that stands for itself: what most texts are made of.
@@ -79,24 +86,24 @@ public indirect enum JSONValue: Sendable, Equatable {
         (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    private static func writeEscaped(_ text: String, to output: inout String) {
+    private static func writeEscaped(_ text: String, to output: inout [UInt8]) {
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"": output += "\\\""
-            case "\\": output += "\\\\"
-            case "\n": output += "\\n"
-            case "\r": output += "\\r"
-            case "\t": output += "\\t"
+            case "\"": output += "\\\"".utf8
+            case "\\": output += "\\\\".utf8
+            case "\n": output += "\\n".utf8
+            case "\r": output += "\\r".utf8
+            case "\t": output += "\\t".utf8
             case _ where Sanitizing.isInvisible(scalar): writeEscape(of: scalar, to: &output)
-            default: output.unicodeScalars.append(scalar)
+            default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
         }
     }
 
-    private static func writeEscape(of scalar: Unicode.Scalar, to output: inout String) {
+    private static func writeEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
         for unit in UTF16.encode(scalar) ?? .init() {
             let digits = String(unit, radix: 16)
-            output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
         }
     }
 }

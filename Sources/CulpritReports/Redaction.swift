@@ -215,7 +215,10 @@ private struct SecretScan {
 
     private func hasText(_ text: StaticString, at index: Int) -> Bool {
         guard index >= 0, bytes.count - index >= text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { bytes[index...].starts(with: $0) }
+        return text.withUTF8Buffer { text in
+            for offset in 0..<text.count where bytes[index + offset] != text[offset] { return false }
+            return true
+        }
     }
 
     private func equalsIgnoringCase(_ word: ArraySlice<UInt8>, _ text: String) -> Bool {

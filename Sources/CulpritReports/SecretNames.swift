@@ -13,19 +13,38 @@ enum SecretNames {
     /// The kind of a name as printed: `DB_PASSWORD`, `--api-key`, `clientSecret`; nil for innocent ones.
     static func kind(of name: ArraySlice<UInt8>) -> Kind? {
         guard name.count >= 3, name.count <= 64 else { return nil }
-        let word = normalized(name)
-        switch word {
-        case "authorization", "proxy_authorization": return .authorization
-        case "cookie", "set_cookie": return .cookie
-        case "pwd": return .value(label: "password")
-        default: break
-        }
-        for (ending, label) in endings where word.hasSuffix(ending) { return .value(label: label) }
+        let word = name.drop { $0 == UInt8(ascii: "-") }
+        if isOne(of: authorizations, word) { return .authorization }
+        if isOne(of: cookies, word) { return .cookie }
+        if isOne(of: passwords, word) { return .value(label: "password") }
+        for (ending, label) in endings where ends(word, with: ending) { return .value(label: label) }
         return nil
     }
 
+    private static func isOne(of names: [StaticString], _ word: ArraySlice<UInt8>) -> Bool {
+        names.contains { word.count == $0.utf8CodeUnitCount && ends(word, with: $0) }
+    }
+
+    /// By bytes from the end: every word of a report is asked for every ending, and nearly all differ in the last byte.
+    private static func ends(_ word: ArraySlice<UInt8>, with ending: StaticString) -> Bool {
+        ending.withUTF8Buffer { ending in
+            guard word.count >= ending.count else { return false }
+            var (left, right) = (word.endIndex, ending.count)
+            while right > 0 {
+                left -= 1
+                right -= 1
+                if normalized(word[left]) != ending[right] { return false }
+            }
+            return true
+        }
+    }
+
+    private static let authorizations: [StaticString] = ["authorization", "proxy_authorization"]
+    private static let cookies: [StaticString] = ["cookie", "set_cookie"]
+    private static let passwords: [StaticString] = ["pwd"]
+
     /// Endings suffice: whatever stands in front (`db_`, `PG`, `x-`) only says whose secret it is.
-    private static let endings: [(String, String)] = [
+    private static let endings: [(StaticString, String)] = [
         ("password", "password"), ("passwd", "password"), ("passphrase", "password"), ("_pwd", "password"),
         ("secret", "secret"), ("secret_key", "secret"), ("secretkey", "secret"), ("secret_access_key", "aws key"),
         ("api_key", "api key"), ("apikey", "api key"), ("access_key", "api key"), ("accesskey", "api key"),
@@ -34,15 +53,12 @@ enum SecretNames {
         ("sessionid", "session"), ("phpsessid", "session"), ("sessid", "session"),
     ]
 
-    private static func normalized(_ name: ArraySlice<UInt8>) -> String {
-        let bytes = name.drop { $0 == UInt8(ascii: "-") }.map { byte -> UInt8 in
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-            case UInt8(ascii: "-"): UInt8(ascii: "_")
-            default: byte
-            }
+    private static func normalized(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        case UInt8(ascii: "-"): UInt8(ascii: "_")
+        default: byte
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The label of a word that is a secret by its look: a vendor's prefix and length.

@@ -53,9 +53,10 @@ public struct StackTrace: Sendable, Equatable {
     /// What was raised last, as its type and the first line of its message; what the runtime said where there is none.
     public var raisedLine: String {
         guard let exception = exceptions.last else { return signal ?? kind.rawValue }
-        let end = exception.message.utf8.firstIndex(of: 0x0A) ?? exception.message.endIndex
-        let message = String(exception.message[..<end])
-        return [exception.type, message].filter { !$0.isEmpty }.joined(separator: ": ")
+        let end = exception.message.utf8.firstIndex(of: 0x0A)
+        let message = end.map { String(exception.message[..<$0]) } ?? exception.message
+        if exception.type.isEmpty || message.isEmpty { return exception.type + message }
+        return "\(exception.type): \(message)"
     }
 
     /// The same with a text of its own: lines are slices of everything that was read with them, which would stay in

@@ -51,12 +51,16 @@ struct Program {
         process.arguments = arguments
         process.currentDirectoryURL = directory
         process.environment = try surroundings(home: scratch.directory("home"), and: environment)
-        process.standardInput = try FileHandle(forReadingFrom: streams[0])
-        process.standardOutput = try FileHandle(forWritingTo: streams[1])
-        process.standardError = try FileHandle(forWritingTo: streams[2])
+        let input = try FileHandle(forReadingFrom: streams[0])
+        let outputs = try streams[1...].map { try FileHandle(forWritingTo: $0) }
+        process.standardInput = input
+        process.standardOutput = outputs[0]
+        process.standardError = outputs[1]
         let (ends, end) = AsyncStream<Void>.makeStream()
         process.terminationHandler = { _ in end.finish() }
         try process.run()
+        // `Process` keeps them open, and its `run()` crashes once some 1,350 descriptors are (it reads /proc/self/fd).
+        for handle in [input] + outputs { try handle.close() }
         let pid = process.processIdentifier
         let watch = Task {
             try await Task.sleep(for: timeout)

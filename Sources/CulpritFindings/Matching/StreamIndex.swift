@@ -36,6 +36,8 @@ struct StreamIndex {
             if number == entries.count {
                 numbers[stream] = number
                 entries.append([])
+                // As a rule all records are of one stream.
+                if number == 0 { entries[0].reserveCapacity(records.reduce(0) { $0 + $1.lines.count }) }
                 latest.append(-1)
             }
             previous.append(latest[number])

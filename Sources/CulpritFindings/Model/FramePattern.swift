@@ -27,14 +27,15 @@ public struct FramePattern: Sendable, Equatable {
 
     /// Compares whole components, so that `h2/connection.py` is not met by `ssh2/connection.py`.
     static func path(_ path: String, endsWith suffix: String) -> Bool {
-        var have = path.utf8[...]
-        var want = suffix.utf8[...]
-        while let wanted = want.popLast() {
-            guard let byte = have.popLast(), byte == wanted || isSeparator(byte) && isSeparator(wanted) else {
-                return false
-            }
+        let (have, want) = (path.utf8.span, suffix.utf8.span)
+        guard have.count >= want.count else { return false }
+        let start = have.count - want.count
+        // From the end, where paths differ.
+        for index in (0..<want.count).reversed() {
+            let (byte, wanted) = (have[start + index], want[index])
+            guard byte == wanted || isSeparator(byte) && isSeparator(wanted) else { return false }
         }
-        return have.last.map(isSeparator) ?? true
+        return start == 0 || isSeparator(have[start - 1])
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }

@@ -46,9 +46,21 @@ enum Bytes {
         find(10, in: text, from: offset).map { $0 + 1 } ?? text.count
     }
 
+    /// Counts line ends where there are few, as between two hits of a trace.
+    private static func countFewLines(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var total = 0
+        var position = range.lowerBound
+        while let end = find(10, in: text, from: position), end < range.upperBound {
+            total += 1
+            position = end + 1
+        }
+        return total
+    }
+
     /// Counts line ends.
     static func countLines(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
-        text.withUnsafeBytes { raw in
+        if range.count < 256 { return countFewLines(text, range) }
+        return text.withUnsafeBytes { raw in
             var total = 0
             var index = range.lowerBound
             // Sums of up to 255 bytes fit into one, and such a loop is turned into vector instructions.
