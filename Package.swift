@@ -27,6 +27,8 @@ let package = Package(
             providers: [
                 .apt(["zlib1g-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev"]), .brew(["zstd", "xz"]),
             ]),
+        // What the Swift runtime exports and no module of the toolchain declares.
+        .systemLibrary(name: "CSwiftRuntime"),
         .target(name: "CulpritPatterns", dependencies: ["CPCRE2"], swiftSettings: swiftSettings),
         .target(
             name: "CulpritRecords", dependencies: ["CulpritPatterns", "CDecompression"], swiftSettings: swiftSettings),
@@ -45,7 +47,7 @@ let package = Package(
             plugins: ["EmbedRules"]),
         .target(
             name: "CulpritIncidents",
-            dependencies: ["CulpritFindings", "CulpritTraces", "CulpritRecords", "CulpritPatterns"],
+            dependencies: ["CulpritFindings", "CulpritTraces", "CulpritRecords", "CulpritPatterns", "CSwiftRuntime"],
             swiftSettings: swiftSettings),
         .target(
             name: "CulpritStore",

@@ -20,6 +20,8 @@ run() {
     case "$3" in
         color) PYTHON_COLORS=1 FORCE_COLOR=1 timeout 30 "$interpreter" "$work/$1.py" ;;
         asyncio-debug) PYTHONASYNCIODEBUG=1 timeout 30 "$interpreter" "$work/$1.py" ;;
+        pytest) timeout 30 "$interpreter" -m pytest -q -p no:cacheprovider "$1.py" ;;
+        pytest-short) timeout 30 "$interpreter" -m pytest -q -p no:cacheprovider --tb=short "$1.py" ;;
         relative) timeout 30 "$interpreter" "$1.py" ;;
         *) timeout 30 "$interpreter" "$work/$1.py" ;;
     esac
@@ -83,6 +85,10 @@ logging_repr               logging_repr           3.11
 repr_of_traceback          repr_of_traceback      3.11
 dump_of_frames             dump_of_frames         3.11
 logging_itself_fails       logging_itself_fails   3.11
+failing_tests              failing_tests          venv    pytest
+failing_tests-short        failing_tests          venv    pytest-short
+notebook_cells             notebook_cells         venv
+sentry_event               sentry_event           venv
 # detours
 plain-newest-first         plain                  3.11    by-newest-first
 chain_three-newest-first   chain_three            3.11    by-newest-first

@@ -18,6 +18,32 @@ build() {
     [[ -x "$1-$2" && "$1-$2" -nt "$1.swift" ]] || swiftc "${flags[@]}" "$1.swift"
 }
 
+# What no run of one program prints: a compiler, a loader, a test runner, two programs on one terminal.
+special() {
+    case "$1" in
+        wrong_type) swiftc wrong_type.swift ;;
+        script) SWIFT_BACKTRACE=enable=yes,color=no swift index_out_of_range.swift ;;
+        missing_library)
+            swiftc -no-toolchain-stdlib-rpath -module-name overflow -o bare overflow.swift && ./bare ;;
+        two_programs)
+            build force_unwrap debug && build index_out_of_range debug
+            export SWIFT_BACKTRACE=enable=yes,color=no
+            ./force_unwrap-debug & ./index_out_of_range-debug & wait ;;
+        swift_testing | xctest)
+            mkdir -p hours/Tests/HoursTests && cp failing_tests.swift hours/Tests/HoursTests
+            printf '%s\n' '// swift-tools-version: 6.0' 'import PackageDescription' \
+                'let package = Package(name: "hours", targets: [.testTarget(name: "HoursTests")])' >hours/Package.swift
+            swift build --package-path hours --build-tests >hours.log 2>&1 || { cat hours.log; return; }
+            [[ "$1" == xctest ]] && only=--disable-swift-testing || only=--disable-xctest
+            swift test --package-path hours --skip-build --no-parallel "$only" 2>&1 ;;
+    esac
+}
+for log in wrong_type script missing_library two_programs swift_testing xctest; do
+    [[ "$log" == *"${1:-}"* ]] || continue
+    special "$log" </dev/null >"$here/$log.log" 2>&1
+    echo "$log: exit status $?"
+done
+
 # The runtime's own environment variable is set in every run: what the machine has by default must not decide.
 while read -r log program variant setting; do
     [[ -z "$log" || "$log" == '#'* || "$log" != *"${1:-}"* ]] && continue
@@ -62,4 +88,9 @@ null_pointer                null_pointer        debug      enable=yes,color=no
 null_pointer-json           null_pointer        debug      enable=yes,color=no,format=json
 async_task                  async_task          debug      enable=yes,color=no
 async_task-json             async_task          debug      enable=yes,color=no,format=json
+double_free                 double_free         debug      enable=yes,color=no
+stack_overflow              stack_overflow      debug      enable=yes,color=no
+stack_overflow-limited      stack_overflow      debug      enable=yes,color=no,limit=12,top=0
+stack_overflow-json         stack_overflow      debug      enable=yes,color=no,format=json,limit=8
+force_unwrap-limited        force_unwrap        debug      enable=yes,color=no,limit=3,top=1
 TABLE

@@ -27,6 +27,7 @@ enum IncidentTitle {
         }
         let file = frame.file ?? frame.module
         let function = FunctionKey.of(frame.function, language: trace.language) ?? frame.function
+        if function.isEmpty { return file.map { " in \(FileKey.of($0))" } ?? "" }
         return " in \(function)" + (file.map { " (\(FileKey.of($0)))" } ?? "")
     }
 

@@ -9,6 +9,10 @@ enum SwiftFailureKind {
         let message = Array(exception.message.utf8.prefix(2048))
         if let kind = kind(in: message[...], of: messages) { return kind }
         if let kind = thrown(message) { return kind }
+        // Where a bad pointer was followed says nothing: a full stack breaks in whatever was called last.
+        if let signal = trace.signal, signal == "SIGSEGV" || signal == "SIGBUS", let kind = signals[signal] {
+            return kind
+        }
         for frame in exception.frames.suffix(12).reversed() {
             let function = Array(frame.function.utf8.prefix(512))
             if let kind = kind(in: function[...], of: messages) ?? kind(in: function[...], of: functions) {
@@ -23,7 +27,9 @@ enum SwiftFailureKind {
     }
 
     /// Whether the kind says all there is to say; the others need the message.
-    static func isSpecific(_ kind: String) -> Bool { !["fatalError", "precondition", "assertion"].contains(kind) }
+    static func isSpecific(_ kind: String) -> Bool {
+        !["fatalError", "precondition", "assertion"].contains(kind) && StackTrace.Kind(rawValue: kind) == nil
+    }
 
     private typealias Table = [(needle: StaticString, kind: String)]
 

@@ -5,7 +5,8 @@ struct SwiftFunctionName {
 
     /// Nil for thunks and for what the compiler inserted: their neighbours say more.
     init?(_ printed: String) {
-        var rest = Array(printed.utf8.prefix(4096))[...].trimmed
+        let readable = SwiftDemangler.demangled(printed) ?? printed
+        var rest = Array(readable.utf8.prefix(4096))[...].trimmed
         var isClosure = false
         while let stripped = Self.withoutPrefix(rest, isClosure: &isClosure) { rest = stripped }
         for word in Self.meaningless where rest.starts(with: word, at: rest.startIndex) { return nil }

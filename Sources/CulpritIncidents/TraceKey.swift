@@ -21,6 +21,7 @@ struct TraceKey: Hashable {
         frames =
             cache?.nearest(in: nearest, language: trace.language)
             ?? FrameKey.nearest(in: nearest, language: trace.language)
+        if trace.isStackOverflow(type: type) { frames = Array(frames.prefix(1)) }
         discriminator = Discriminator(trace: trace, raised: raised, type: type, frames: frames).text
     }
 
@@ -58,7 +59,23 @@ extension StackTrace {
         if let culprit, exceptions.indices.contains(culprit.exceptionIndex) {
             return exceptions[culprit.exceptionIndex]
         }
-        return exceptions.last { !$0.frames.isEmpty } ?? exceptions.last
+        return exceptions.last { !$0.frames.isEmpty } ?? siteException ?? exceptions.last
+    }
+
+    /// What failed in place of frames, where it was named without any.
+    private var siteException: TracedException? {
+        guard let site, var raised = exceptions.last else { return nil }
+        raised.frames = [site]
+        return raised
+    }
+
+    /// Whether a function called itself until the stack was full. How many of its calls a report shows, and whether it
+    /// shows who called it first, is a setting.
+    fileprivate func isStackOverflow(type: String) -> Bool {
+        guard type == "segv" || type == "bus", let frames = keyException?.frames else { return false }
+        let nearest = frames.reversed().lazy.filter(\.isInApp).prefix(3)
+        guard let first = nearest.first, nearest.count == 3 else { return false }
+        return nearest.allSatisfy { $0.function == first.function }
     }
 
     /// The frame that stands for the failure: the culprit, else the innermost one that is not the runtime's.

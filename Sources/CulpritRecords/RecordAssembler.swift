@@ -45,6 +45,7 @@ struct RecordAssembler {
             tailedFile = Array(file)
             return
         }
+        let line = marks.mayHaveTypography ? Typography.undo(line) ?? line : line
         if continuesBareText(line) { return extendBareText(line, number) }
         var envelope = Envelope()
         var text = Carriers.peel(line, &envelope)
@@ -177,7 +178,16 @@ struct RecordAssembler {
         if marks.mayHaveMarkup, Markup.mayBeIn(text), streams[stream].isMarkedUp || Markup.isIn(text) {
             streams[stream].isMarkedUp = true
             text = Markup.undo(text)
+            if text.contains(10) {
+                for line in text.split(separator: 10) { keep(line, number, in: record) }
+                return
+            }
         }
+        keep(text, number, in: record)
+    }
+
+    /// Adds a line, or the lines that it holds in writing.
+    private mutating func keep(_ text: ArraySlice<UInt8>, _ number: Int, in record: Int) {
         guard marks.mayHaveEscapes, let (head, lines) = LiteralNewlines.expand(text) else {
             records[record].lines.append(LogLine(number: number, text: text))
             return

@@ -12,8 +12,18 @@ public struct RecordReader: Sendable {
     /// A time without a year gets the year of the last full date above it; where there is none its precision stays
     /// `withoutYear` and its year is 1970.
     public func records(in excerpt: Excerpt) -> [LogRecord] {
-        var assembler = RecordAssembler(source: excerpt.source, marks: LineMarks(excerpt.bytes))
-        LineSplitter(excerpt.bytes).forEachLine(from: excerpt.firstLine) { assembler.add($0, number: $1) }
+        let isMail = QuotedPrintable.isIn(excerpt.bytes)
+        var assembler = RecordAssembler(source: excerpt.source, marks: isMail ? .all : LineMarks(excerpt.bytes))
+        let lines = LineSplitter(excerpt.bytes)
+        guard isMail else {
+            lines.forEachLine(from: excerpt.firstLine) { assembler.add($0, number: $1) }
+            return assembler.finish()
+        }
+        var mail = QuotedPrintable()
+        lines.forEachLine(from: excerpt.firstLine) {
+            if let whole = mail.add($0, $1) { assembler.add(whole.line, number: whole.number) }
+        }
+        if let rest = mail.finish() { assembler.add(rest.line, number: rest.number) }
         return assembler.finish()
     }
 }

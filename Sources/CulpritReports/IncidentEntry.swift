@@ -51,7 +51,7 @@ struct IncidentEntry: Sendable {
         observation = incident.exemplar.redacted
         evidence = Evidence.lines(of: observation)
         places = incident.places.redacted
-        self.culprit = observation.trace.flatMap { culprit?.frame(of: $0) }
+        self.culprit = observation.trace.flatMap { culprit?.frame(of: $0) ?? $0.userSite }
         path = observation.trace.map { CallPath(through: $0, from: culprit) }
         causes = incident.causes.compactMap { neighbours[$0] }.sorted { $0.number < $1.number }
         consequences = incident.consequences.compactMap { neighbours[$0] }.sorted { $0.number < $1.number }

@@ -47,6 +47,8 @@ extension IncidentEntry {
             return [.text("The \(Wording.language(trace.language)) program was killed by "), .code(signal)]
         case .testFailure:
             return [.text("A test failed with "), .code(name.isEmpty ? "no message" : name)]
+        case .compilerError:
+            return [.text("The compiler said "), .code(name.isEmpty ? "no more than that it failed" : name)]
         }
     }
 

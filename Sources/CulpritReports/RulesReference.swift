@@ -1,12 +1,16 @@
 import CulpritFindings
 import CulpritPatterns
 
-/// All rules on one page, area by area: what each explains and how it recognises it.
+/// All rules on one page, area by area: what each explains and how it recognises it, and how well they are proven.
 public struct RulesReference: Page {
     private let areas: [(name: String, rules: [Rule])]
+    private let examples: [String: Examples]
 
     /// A rule's area is the folder of its file.
-    public init(_ rules: [Rule]) {
+    ///
+    /// - Parameter examples: The proof of the rule with this id.
+    public init(_ rules: [Rule], examples: (String) -> Examples) {
+        self.examples = Dictionary(rules.map { ($0.id, examples($0.id)) }, uniquingKeysWith: { $1 })
         let groups = Dictionary(grouping: rules, by: Self.area)
         areas = groups.keys.sorted().map { area in
             (area, (groups[area] ?? []).sorted { $0.id < $1.id })
@@ -24,10 +28,29 @@ public struct RulesReference: Page {
             .text(" prints all that one knows; "), .code("make docs"), .text(" writes this page."),
         ]
         return Document(
-            [.heading(level: 1, [.text("Rules")]), .paragraph(introduction)]
+            [.heading(level: 1, [.text("Rules")]), .paragraph(introduction), .table(proof)]
                 + areas.flatMap { area in
                     [.heading(level: 2, [.text(area.name)])] + area.rules.flatMap(Self.section)
                 })
+    }
+
+    /// How many rules each area has, and what proves them.
+    private var proof: Document.Table {
+        let names = ["Area", "Rules", "Texts they explain", "From real runs", "Look-alikes they leave"]
+        var total = [0, 0, 0, 0]
+        let rows = areas.map { area -> [[Document.Span]] in
+            let proofs = area.rules.compactMap { examples[$0.id] }
+            let matches = proofs.flatMap(\.matches)
+            let counts = [
+                area.rules.count, matches.count, matches.count { $0.provenance == .reproduced },
+                proofs.reduce(0) { $0 + $1.ignores.count },
+            ]
+            for index in counts.indices { total[index] += counts[index] }
+            return [[.text(area.name)]] + counts.map { [.text(String($0))] }
+        }
+        let sum: [[Document.Span]] = [[.strong("all")]] + total.map { [.strong(String($0))] }
+        return Document.Table(
+            columns: names.enumerated().map { .init($1, isNumeric: $0 > 0) }, rows: rows + [sum])
     }
 
     private static func section(_ rule: Rule) -> [Document.Block] {

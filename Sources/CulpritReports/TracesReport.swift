@@ -12,7 +12,7 @@ public struct TracesReport: Page {
     }
 
     public var json: JSONValue {
-        ["traces": .array(traces.map { $0.trace.json(culprit: $0.culprit?.frame(of: $0.trace)) })]
+        ["traces": .array(traces.map { $0.trace.json(culprit: $0.culprit?.frame(of: $0.trace) ?? $0.trace.userSite) })]
     }
 
     public var document: Document {

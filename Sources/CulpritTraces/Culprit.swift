@@ -20,7 +20,11 @@ extension StackTrace {
         innermost { $0.origin == .app } ?? innermost { $0.origin == .generated && $0.file == "<string>" }
     }
 
-    public var culpritFrame: Frame? { culprit.flatMap(frame(at:)) }
+    /// The same frame; where there are no frames at all, what failed, if that is the user's.
+    public var culpritFrame: Frame? { culprit.flatMap(frame(at:)) ?? userSite }
+
+    /// What failed, where the text names it without any frame and it is the user's own code.
+    public var userSite: Frame? { site.flatMap { $0.isInApp ? $0 : nil } }
 
     /// Where to start reading when no frame is the user's own: the innermost frame of a library that is not one of
     /// the frameworks that only pass calls on.

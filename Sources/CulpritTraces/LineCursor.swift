@@ -9,6 +9,8 @@ struct LineCursor {
         var index: Int
         var startsRecord: Bool
         var record: Int
+        /// The physical line, which several share that were written into one.
+        var number: Int
     }
 
     /// With a prefix on every line, how many lines of others may stand between two of ours.
@@ -43,8 +45,10 @@ struct LineCursor {
         self.suffix = suffix
         step = reversed ? -1 : 1
         next = index + step
-        let record = stream.lines[index].record
-        self.first = Line(text: Self.without(suffix, first), index: index, startsRecord: false, record: record)
+        let line = stream.lines[index]
+        self.first = Line(
+            text: Self.without(suffix, first), index: index, startsRecord: false, record: line.record,
+            number: line.number)
         isPlain = prefix.isEmpty && suffix.isEmpty
         if !isPlain { fetched = [self.first] }
     }
@@ -93,7 +97,8 @@ struct LineCursor {
         if position == 0 { return first }
         let index = first.index + position * step
         let line = stream.lines[index]
-        return Line(text: line.text, index: index, startsRecord: line.startsRecord, record: line.record)
+        return Line(
+            text: line.text, index: index, startsRecord: line.startsRecord, record: line.record, number: line.number)
     }
 
     private mutating func fetch() -> Bool {
@@ -113,7 +118,7 @@ struct LineCursor {
             fetched.append(
                 Line(
                     text: Self.without(suffix, text), index: index, startsRecord: prefix.isEmpty && line.startsRecord,
-                    record: line.record))
+                    record: line.record, number: line.number))
             return true
         }
         return false

@@ -7,6 +7,10 @@ struct LinePrefix {
     private enum Piece {
         case literal(UInt8)
         case digits
+        /// Blanks that pad the digits behind them: a column of numbers.
+        case padding
+        /// What `grep` puts round a line's number: `:` where it found something, `-` elsewhere.
+        case separator
     }
 
     private let pieces: [Piece]
@@ -30,14 +34,39 @@ struct LinePrefix {
             if Self.isProcess(prefix, index..<end) {
                 pieces += prefix[index..<end].map { .literal($0) }
             } else {
+                Self.pad(&pieces)
                 pieces.append(.digits)
             }
             index = end
         }
+        if Self.isNumberedMatch(prefix) { Self.separate(&pieces) }
         self.pieces = pieces
     }
 
     var isEmpty: Bool { pieces.isEmpty }
+
+    private static func pad(_ pieces: inout [Piece]) {
+        let count = pieces.count
+        while case .literal(Byte.space) = pieces.last { pieces.removeLast() }
+        if pieces.count < count { pieces.append(.padding) }
+    }
+
+    /// `app.log-118-` or `118:`, as `grep -n` writes it.
+    private static func isNumberedMatch(_ prefix: Text) -> Bool {
+        guard prefix.count > 1, let last = prefix.last, isSeparator(last), !prefix.contains(where: Byte.isBlank) else {
+            return false
+        }
+        let digits = prefix.dropLast().reversed().prefix(while: Byte.isDigit).count
+        let rest = prefix.dropLast(digits + 1)
+        return digits > 0 && (rest.last.map(isSeparator) ?? true)
+    }
+
+    private static func separate(_ pieces: inout [Piece]) {
+        pieces[pieces.count - 1] = .separator
+        if pieces.count > 2 { pieces[pieces.count - 3] = .separator }
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == Byte.colon || byte == UInt8(ascii: "-") }
 
     /// The text behind the prefix; nil where the line does not carry it.
     func strip(_ line: Text) -> Text? {
@@ -53,6 +82,11 @@ struct LinePrefix {
                     }
                     return rest && line[index...].isBlank ? line[line.endIndex...] : nil
                 }
+                index += 1
+            case .padding:
+                while index < line.endIndex, line[index] == Byte.space { index += 1 }
+            case .separator:
+                guard index < line.endIndex, Self.isSeparator(line[index]) else { return nil }
                 index += 1
             case .digits:
                 guard index < line.endIndex, Byte.isDigit(line[index]) else { return nil }

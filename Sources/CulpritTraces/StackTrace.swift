@@ -10,6 +10,8 @@ public struct StackTrace: Sendable, Equatable {
         /// A signal without a message.
         case signal
         case testFailure = "test failure"
+        /// What a compiler did not accept.
+        case compilerError = "compiler error"
     }
 
     /// The language whose runtime printed it: `python`, `swift`.
@@ -21,6 +23,8 @@ public struct StackTrace: Sendable, Equatable {
     public var signal: String?
     /// The file and line printed with the message, where they are (Swift's `main/main.swift:3`).
     public var raisedAt: SourceLocation?
+    /// What failed, where the text names it without any frame: a test.
+    public var site: Frame?
     /// False where the head, the tail or the middle was cut off.
     public var isComplete: Bool
     /// The source and the physical lines (from 1) it stood on, first to last.
@@ -34,14 +38,15 @@ public struct StackTrace: Sendable, Equatable {
 
     public init(
         language: String, kind: Kind, exceptions: [TracedException], signal: String? = nil,
-        raisedAt: SourceLocation? = nil, isComplete: Bool = true, source: String = "", lines: ClosedRange<Int> = 1...1,
-        stream: String = "", timestamp: Timestamp? = nil, text: [LogLine] = []
+        raisedAt: SourceLocation? = nil, site: Frame? = nil, isComplete: Bool = true, source: String = "",
+        lines: ClosedRange<Int> = 1...1, stream: String = "", timestamp: Timestamp? = nil, text: [LogLine] = []
     ) {
         self.language = language
         self.kind = kind
         self.exceptions = exceptions
         self.signal = signal
         self.raisedAt = raisedAt
+        self.site = site
         self.isComplete = isComplete
         self.source = source
         self.lines = lines

@@ -104,6 +104,26 @@ struct RulesTests {
                 """),
     ]
 
+    @Test(
+        "A record that its program calls information explains nothing with words that it only mentions",
+        arguments: [
+            #"2026-11-21 10:00:05,001 INFO app.search: query="java.lang.OutOfMemoryError: Java heap space""#,
+            #"10.0.0.1 - - [21/Nov/2026:10:00:00 +0000] "GET /e HTTP/1.1" 200 5 "-" "java.lang.OutOfMemoryError: x""#,
+            "2026-11-21 10:00:07.000 UTC [9] a@b LOG:  statement: SELECT 1 -- FATAL:  sorry, too many clients already",
+        ])
+    func mention(line: String) async throws {
+        let run = try await Program.run(["--no-store"], input: line + "\n")
+        #expect(run.output.contains("No failure found"))
+    }
+
+    @Test("What such a record says itself counts")
+    func information() async throws {
+        let line =
+            "2026-11-21 10:00:08.000 UTC [9] LOG:  server process (PID 4242) was terminated by signal 9: Killed\n"
+        let run = try await Program.run(["--no-store", "--format", "json"], input: line)
+        #expect(run.output.contains(#""signature": "postgres-child-killed""#))
+    }
+
     @Test("A mistake in a rule is shown where it stands, and the run goes on", arguments: mistakes)
     func mistake(mistake: Mistake) async throws {
         let scratch = try Scratch()

@@ -46,6 +46,8 @@ import Testing
             Case(
                 "2026-11-21T10:00:00.000456+00:00 app[web.1]: it broke", "it broke", "app[web.1]",
                 "2026-11-21T10:00:00Z"),
+            Case("2026-11-21T10:00:00.123456Z 01E it broke", "it broke", "01E", "2026-11-21T10:00:00.123Z"),
+            Case("2026-11-21T10:00:00.123456Z 00O+it broke", "it broke", "00O", "2026-11-21T10:00:00.123Z"),
             Case("2026-11-21T10:00:00.1234567Z it broke", "it broke", "", "2026-11-21T10:00:00.123Z"),
             Case(#"[pod/web-7/shop] {"log":"it broke\n","stream":"stdout"}"#, "it broke", "web-7/shop/stdout", nil),
         ])

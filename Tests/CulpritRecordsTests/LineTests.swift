@@ -35,6 +35,66 @@ import Testing
             ])
     }
 
+    @Test("What stood before the traceback in one string becomes lines as well, and its bars stay")
+    func literalBefore() {
+        let thread = #"{"a": "Exception in thread 'x':\nTraceback (most recent call last):\nValueError: 7\n", "b": 1}"#
+        #expect(
+            records("x " + thread)[0].text == [
+                #"x {"a": "", "b": 1}"#, "Exception in thread 'x':", "Traceback (most recent call last):",
+                "ValueError: 7",
+            ])
+        let group = #"failed:   + Exception Group Traceback (most recent call last):\n  | ExceptionGroup: 7"#
+        #expect(
+            records(group)[0].text == [
+                "failed: ", "  + Exception Group Traceback (most recent call last):", "  | ExceptionGroup: 7",
+            ])
+    }
+
+    @Test("Lines of name=value are no mail, though one ends in a sign and another has =20")
+    func noMail() {
+        let text =
+            "ts=2026 status=200 err=\nTraceback (most recent call last):\n  File \"a.py\", line 1, in f\nValueError: size=2048\n"
+        let records = RecordReader().records(in: Excerpt(source: "x", firstLine: 1, bytes: Array(text.utf8)))
+        #expect(records.flatMap(\.lines).last?.string == "ValueError: size=2048")
+    }
+
+    @Test("A mail's encoding is undone where it holds a traceback, and only there")
+    func quotedPrintable() {
+        let mail = """
+            Traceback (most recent call last):
+              File "/srv/barn/long/way/to/the/shelf.py", line=
+             5, in pick
+                x =3D SHELF[name]
+            KeyError: 'pl=C3=A4um'
+            """
+        #expect(
+            records(mail).flatMap(\.text) == [
+                "Traceback (most recent call last):",
+                "  File \"/srv/barn/long/way/to/the/shelf.py\", line 5, in pick",
+                "    x = SHELF[name]",
+                "KeyError: 'pläum'",
+            ])
+        #expect(records("==> a.log <==\nx=3D1\ny=\nz").flatMap(\.text) == ["x=3D1", "y=", "z"])
+    }
+
+    @Test("Curled quotes and unbreakable blanks of a traceback are straightened")
+    func typography() {
+        let line = "\u{A0} File \u{201C}/srv/a.py\u{201D}, line 1, in f\u{A0}"
+        #expect(records("Traceback:\n" + line).flatMap(\.text).last == "  File \"/srv/a.py\", line 1, in f ")
+        #expect(records("a\u{A0}b \u{201C}c\u{201D}").flatMap(\.text) == ["a\u{A0}b \u{201C}c\u{201D}"])
+    }
+
+    @Test("A page's tags go, its line breaks become lines")
+    func tags() {
+        let page =
+            "<p>Traceback (most recent call last):<br/>&nbsp;File &quot;a.py&quot;, line 1, in &lt;module&gt;<br>E</p>"
+        #expect(
+            records(page).flatMap(\.text) == [
+                "Traceback (most recent call last):", " File \"a.py\", line 1, in <module>", "E",
+            ])
+        #expect(records("a <b>c</b><br>").flatMap(\.text) == ["a <b>c</b><br>"])
+    }
+
     @Test("Web pages' and chats' marks are undone in traces, and only there")
     func markup() {
         let trace =

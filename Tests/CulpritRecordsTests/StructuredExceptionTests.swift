@@ -28,6 +28,40 @@ import Testing
         #expect(Set(record.lines.map(\.number)) == [1])
     }
 
+    @Test("Sentry's event is written out as a traceback, with modules and how the exceptions are linked")
+    func sentry() throws {
+        let frame = #"{"filename":"a.py","function":"f","lineno":3,"context_line":"  g()"}"#
+        let inner = #"{"type":"KeyError","value":"'c'","mechanism":{"source":"__context__"}}"#
+        let outer = #"{"type":"ShopError","module":"shop","value":"no c","stacktrace":{"frames":[\#(frame)]}}"#
+        let record = try #require(
+            records(#"{"level":"error","exception":{"values":[\#(inner),\#(outer)]}}"#).first)
+        #expect(
+            record.text == [
+                "Traceback (most recent call last):",
+                "KeyError: 'c'",
+                "",
+                "During handling of the above exception, another exception occurred:",
+                "",
+                "Traceback (most recent call last):",
+                #"  File "a.py", line 3, in f"#,
+                "    g()",
+                "shop.ShopError: no c",
+            ])
+    }
+
+    @Test("Frames without a header get type and message from the fields beside them")
+    func framesAlone() throws {
+        let frames = #"  File \"a.py\", line 3, in f\n    g()\n"#
+        let line =
+            #"{"log.level":"error","message":"sale failed","error":{"type":"KeyError","message":"'c'","stack_trace":"\#(frames)"}}"#
+        let record = try #require(records(line).first)
+        #expect(
+            record.text == [
+                "sale failed", "Traceback (most recent call last):", #"  File "a.py", line 3, in f"#, "    g()",
+                "KeyError: 'c'",
+            ])
+    }
+
     @Test("The members of a group in structlog's list are written behind bars")
     func groups() throws {
         let member = #"[{"exc_type":"ValueError","exc_value":"1","frames":[]}]"#

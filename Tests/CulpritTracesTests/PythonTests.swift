@@ -10,8 +10,33 @@ func traces(in text: String, format: String = "text") -> [StackTrace] {
     return TraceReader().traces(in: [LogRecord(source: "test", format: format, lines: lines, bodyStart: 0)])
 }
 
+/// The traces of records that a recognised format began, each on lines of its own.
+func traces(inRecords texts: [String]) -> [StackTrace] {
+    var number = 0
+    let records = texts.enumerated().map { index, text in
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            number += 1
+            return LogLine(number: number, text: Array(line.utf8)[...])
+        }
+        return LogRecord(source: "test", format: index % 2 == 0 ? "text" : "level", lines: lines, bodyStart: 0)
+    }
+    return TraceReader().traces(in: records)
+}
+
 @Suite("Python tracebacks")
 struct PythonTests {
+    @Test(
+        "What a logger's prefix holds does not hide the header", arguments: ["main.py <module>", "___ main", "❱ main"])
+    func prefix(words: String) throws {
+        let text = """
+            10:00 ERROR \(words) Traceback (most recent call last):
+              File "/srv/shop/main.py", line 9, in total
+                return sum(rows)
+            KeyError: 'price'
+            """
+        #expect(traces(in: text).first?.exceptions.last?.type == "KeyError")
+    }
+
     @Test("A plain traceback gives its type, message, frames and culprit")
     func plain() throws {
         let trace = try #require(

@@ -156,4 +156,138 @@ struct SwiftReportTests {
     func old(line: String) {
         #expect(traces(in: line).count == 1)
     }
+
+    @Test(
+        "Two programs that crash on one terminal keep their own reports, whichever is printed first", arguments: [0, 1])
+    func twoPrograms(first: Int) throws {
+        let reports = ["ledger", "bank"].map { name in
+            """
+            *** Program crashed: Illegal instruction at 0x00007f6f ***
+
+            Thread 0 "\(name)" crashed:
+
+              0 [ra] 0x0000aa \(name)(_:) + 1 in \(name) at /srv/\(name).swift:2:56
+              1 [ra] 0x0000ab main + 1 in \(name) at /srv/\(name).swift:9:1
+            """
+        }
+        let found = traces(
+            in: """
+                ledger/ledger.swift:2: Fatal error: no account
+                Swift/Integers.swift:9: Fatal error: Division by zero
+
+                *** Signal 4
+                *** : Backtracing from 0xSignal 47f6f08d: Backtracing from 0x...7ff08... done ***
+
+                 done ***
+
+                \(reports[first])
+                ...\(reports[1 - first])
+                Registers:
+                """)
+        #expect(found.map(\.exceptions[0].message) == ["no account", "Division by zero"])
+        #expect(found.map(\.culpritFrame?.function) == ["ledger(_:)", "bank(_:)"])
+        #expect(found.map(\.signal) == ["SIGILL", "SIGILL"])
+    }
+
+    @Test("A stack goes on behind a line that another program's output broke in two")
+    func brokenLine() throws {
+        let trace = try #require(
+            traces(
+                in: """
+                    *** Program crashed: Illegal instruction at 0x01 ***
+
+                    Thread 0 "shop" crashed:
+
+                    0 0x01 price(_:) + 132 in shop at /srv/shop/main.swift:2:44
+                    1 [ra] 0x02 totwarning: something else
+                    al(_:) + 1 in shop at /srv/shop/main.swift:3:44
+                    2 [ra] 0x03 main + 1 in shop at /srv/shop/main.swift:9:1
+                    """
+            ).first)
+        #expect(trace.exceptions[0].frames.count == 3)
+        #expect(trace.exceptions[0].frames.first?.function == "main")
+    }
+
+    @Test("What the C library said before it aborted is the message of the report")
+    func libraryMessage() throws {
+        let trace = try #require(
+            traces(
+                in: """
+                    free(): invalid pointer
+
+                    *** Signal 6: Backtracing from 0x7f... done ***
+
+                    *** Program crashed: Aborted at 0x0000000000003e91 ***
+
+                    Thread 0 "shop" crashed:
+
+                    0 0x01 __pthread_kill_implementation + 268 in libc.so.6
+                    """
+            ).first)
+        #expect(trace.exceptions[0].message == "free(): invalid pointer")
+        #expect(trace.signal == "SIGABRT")
+        #expect(trace.lines == 1...9)
+    }
+
+    @Test("A report without its head begins at the crashed thread, and an announcement alone tells the signal")
+    func cutReports() throws {
+        let headless = traces(
+            in: """
+                 Thread 0 "shop" crashed:
+                 0  0x0000559bee4f1cd0 price(_:) + 880 in shop
+                 Registers:
+                """)
+        #expect(headless.first?.culpritFrame?.function == "price(_:)")
+        #expect(headless.first?.isComplete == false)
+        let announced = traces(in: "*** Signal 10: Backtracing from 0x18a3c4e8c... done ***")
+        #expect(announced.first?.signal == "SIGBUS")
+        #expect(announced.first?.isComplete == false)
+    }
+
+    @Test("A script that fails inside the interpreter has the runtime's message and one trace")
+    func script() throws {
+        let found = traces(
+            in: """
+                main/boom.swift:1: Fatal error: no account
+                Stack dump:
+                0.\tProgram arguments: /usr/bin/swift-frontend -interpret boom.swift
+                1.\tWhile running user code "boom.swift"
+                 #0 0x0000562 llvm::sys::PrintStackTrace(llvm::raw_ostream&, int) (/usr/bin/swift-frontend+0x72)
+                 #1 0x0000563 SignalHandler(int, siginfo_t*, void*) Signals.cpp:0:0
+                 #2 0x0000564
+
+                *** Signal 4: Backtracing from 0x7faeed51f829... done ***
+
+                *** Program crashed: Illegal instruction at 0x00007faeeeb6df7f ***
+
+                Thread 0 "swift-frontend" crashed:
+
+                  0  0x00007faeed51f829 syscall + 25 in libc.so.6
+                """)
+        #expect(found.count == 1)
+        #expect(found.first?.exceptions[0].frames.count == 3)
+        #expect(found.first?.signal == "SIGILL")
+        #expect(found.first?.culpritFrame == nil)
+    }
+
+    @Test(
+        "Libraries are known by their module wherever they were built; the compiler's own frames are not the user's",
+        arguments: [
+            ("/srv/nio/Sources/NIOCore/EventLoop.swift", "server", Frame.Origin.dependency),
+            ("/srv/nio/Sources/NIOCrashes/main.swift", "server", .app),
+            ("/srv/app/.build/checkouts/x/Sources/X/X.swift", "server", .dependency),
+            (nil, "swift-frontend", .runtime),
+        ] as [(String?, String, Frame.Origin)])
+    func origins(file: String?, image: String, origin: Frame.Origin) throws {
+        let place = file.map { " at \($0):2:44" } ?? ""
+        let trace = try #require(
+            traces(
+                in: """
+                    *** Program crashed: Illegal instruction at 0x01 ***
+                    Thread 0 crashed:
+                    0 0x01 price(_:) + 132 in \(image)\(place)
+                    """
+            ).first)
+        #expect(trace.exceptions[0].frames.map(\.origin) == [origin])
+    }
 }

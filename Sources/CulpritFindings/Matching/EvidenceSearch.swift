@@ -134,7 +134,7 @@ struct EvidenceSearch {
     }
 
     private func find(text pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
-        if let match = try pattern.firstMatch(in: subject.text[...]) {
+        if let match = try pattern.firstMatch(in: subject.text[...]), !isQuotation(match, in: subject.text[...]) {
             hits.take(match, in: subject.text[...])
             hits.places += subject.line(at: match.range.lowerBound).map { [.line($0)] } ?? []
             hits.conditions += 1
@@ -153,12 +153,25 @@ struct EvidenceSearch {
         _ pattern: Pattern, in line: LogLine, _ text: ArraySlice<UInt8>, _ hits: inout EvidenceHits
     ) throws(PatternError) -> Bool {
         let text = text.prefix(Subject.lineLimit)
-        guard let match = try pattern.firstMatch(in: text) else { return false }
+        guard let match = try pattern.firstMatch(in: text), !isQuotation(match, in: text) else { return false }
         hits.take(match, in: text)
         hits.places.append(.line(line))
         hits.conditions += 1
         hits.isAnnouncement = isAnnouncement(line)
         return true
+    }
+
+    /// Whether a record that its program calls mere information only mentions what was met: a query, a user agent, a
+    /// statement. What it says itself stands where its message begins, or a line of it. Kubernetes logs the events of
+    /// others at that level, in the middle of a line.
+    private func isQuotation(_ match: PatternMatch, in text: ArraySlice<UInt8>) -> Bool {
+        guard subject.trace == nil, let record = subject.record, record.format != "glog",
+            let severity = record.severity, severity < .notice
+        else { return false }
+        let start = text.startIndex + match.range.lowerBound
+        let prefix = record.bodyStart - (record.lines.first?.text.startIndex ?? 0)
+        let isBehindPrefix = text.startIndex == record.bodyStart || match.range.lowerBound > prefix
+        return start > text.startIndex && isBehindPrefix && text[start - 1] != 0x0A
     }
 
     private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {

@@ -77,17 +77,21 @@ final class Scene {
             return Subject(trace: trace, record: nil, lines: trace.text)
         }
         let near = surroundings(of: number)
-        let around = recordsOfTrace[number].flatMap { records[$0].lines(in: near) }
         // A record of one physical line holds all its lines under one number; the trace's text is a part of them.
         let isOnOneLine = trace.lines.count == 1 && records[first].lines.count > 1
         let announcing = isOnOneLine ? records[first].lines.prefix(1).filter { !contains(trace, $0) } : []
-        let above = around.filter { $0.number < trace.lines.lowerBound }
-        let below = around.filter { $0.number > trace.lines.upperBound }
+        let above = lines(of: recordsOfTrace[number], from: near.lowerBound, before: trace.lines.lowerBound)
+        let below = lines(
+            of: recordsOfTrace[number], from: trace.lines.upperBound.addingOne, before: near.upperBound.addingOne)
         // Newest first, what stands below is what was written before, and the record above is another one.
         let (head, tail) = trace.isNewestFirst ? (announcing + below, []) : (announcing + above, below)
         let lines = head.isEmpty && tail.isEmpty ? trace.text : head + trace.text + tail
         return Subject(
             trace: trace, record: records[first], lines: lines, before: self.linesBefore(first))
+    }
+
+    private func lines(of numbers: [Int], from start: Int, before end: Int) -> [LogLine] {
+        start < end ? numbers.flatMap { records[$0].lines(in: start...end - 1) } : []
     }
 
     /// The lines near a trace, as far as the next trace of its record: bare text is one record however many traces

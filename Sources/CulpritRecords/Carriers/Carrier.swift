@@ -40,7 +40,8 @@ protocol Carrier: Sendable {
 /// All carriers, in the order in which they are tried: what is recognised by more goes first.
 enum Carriers {
     static let all: [any Carrier] = [
-        JSONCarrier(), CRICarrier(), HerokuCarrier(), Syslog5424Carrier(), JournalISOCarrier(), SyslogCarrier(),
+        JSONCarrier(), CRICarrier(), GitLabCarrier(), HerokuCarrier(), Syslog5424Carrier(), JournalISOCarrier(),
+        SyslogCarrier(),
         KubectlCarrier(), ComposeCarrier(), StampCarrier(),
     ]
 

@@ -66,7 +66,9 @@ enum SyslogHeader {
         if text[colon - 1] == 0x5D, let open = Bytes.find(0x5B, in: text, from: hostEnd), open < colon {
             identEnd = open
             envelope.add("pid", line.part(open + 1..<colon - 1))
-        } else if Severity(word: text.extracting(hostEnd + 1..<colon)) != nil {
+        } else if Severity(word: text.extracting(hostEnd + 1..<colon)) != nil
+            || isException(text.extracting(hostEnd + 1..<colon))
+        {
             return nil
         }
         let host = line.part(start + 1..<hostEnd)
@@ -76,6 +78,14 @@ enum SyslogHeader {
         envelope.carriesEntries = true
         envelope.addStream(line.part(start + 1..<colon))
         return RSyslog.expand(line.from(colon + 2), &envelope)
+    }
+
+    /// `shop ValueError: …` behind a time is no host and program.
+    private static func isException(_ name: Span<UInt8>) -> Bool {
+        for suffix in ["Error", "Exception", "Warning", "Interrupt", "Exit", "Group", "Timeout"] as [StaticString] {
+            if Bytes.has(suffix, in: name, at: name.count - suffix.utf8CodeUnitCount) { return true }
+        }
+        return false
     }
 
     private static func isHost(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -56,15 +56,31 @@ struct EntryShape: JSONShape {
 
     private func traces(in object: JSONObject) -> [ArraySlice<UInt8>] {
         var traces: [ArraySlice<UInt8>] = []
+        if let event = object.object("exception").flatMap(SentryEvent.lines) {
+            traces.append(Array(event.joined(separator: "\n").utf8)[...])
+        }
         for owner in [object, object.object("error"), object.object("exception")].compactMap({ $0 }) {
             for key in Self.traces {
                 guard let value = owner[key], value.kind == .string || value.kind == .array, value.raw.count > 2,
                     let text = value.text
                 else { continue }
-                traces.append(ExceptionTree.lines(value).map { Array($0.joined(separator: "\n").utf8)[...] } ?? text)
+                let tree = ExceptionTree.lines(value).map { Array($0.joined(separator: "\n").utf8)[...] }
+                traces.append(tree ?? whole(text, of: owner))
             }
         }
         return traces
+    }
+
+    /// ECS keeps frames without a header, type and message in fields of their own.
+    private func whole(_ frames: ArraySlice<UInt8>, of owner: JSONObject) -> ArraySlice<UInt8> {
+        let start = frames.span.skipBlanks(0)
+        guard Bytes.has("File \"", in: frames.span, at: start),
+            let type = owner.text(["error.type", "exception.type", "type"]), !type.contains(0x20)
+        else { return frames }
+        let message = owner.text(["error.message", "exception.message", "message"]) ?? []
+        let end = frames.last == 10 ? [] : [10] as [UInt8]
+        let raised = message.isEmpty ? Array(type) : Array(type) + Array(": ".utf8) + Array(message)
+        return (Array("Traceback (most recent call last):\n".utf8) + Array(frames) + end + raised)[...]
     }
 
     /// loguru's `serialize` keeps of the exception itself only type and value; the traceback stands in `text`, the

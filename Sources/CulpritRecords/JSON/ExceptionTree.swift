@@ -1,11 +1,19 @@
 /// An exception that a logger took apart into JSON (structlog's `dict_tracebacks`): a list of objects with `exc_type`,
-/// `exc_value` and `frames`, the one raised last first, each of the others what it came of.
+/// `exc_value` and `frames`, the one raised last first, each of the others what it came of. Or Sentry's event: objects
+/// with `type`, `value` and `stacktrace`, the one raised last at the end.
 ///
 /// It is written out as the interpreter prints it, so that whatever reads tracebacks and matches them reads it too.
-enum ExceptionTree {
+/// Visible to the package: such a value may also be printed on lines of its own.
+package enum ExceptionTree {
     /// Groups nest as deep as the writer likes; deeper than this nobody reads.
     private static let maximumDepth = 8
-    private static let maximumFrames = 1_000
+    static let maximumFrames = 1_000
+
+    /// The lines of the traceback in an object's field `exception`.
+    package static func lines(in object: JSONObject) -> [String]? {
+        guard let value = object["exception"] else { return nil }
+        return lines(value) ?? JSONObject(value.raw).flatMap(SentryEvent.lines)
+    }
 
     /// The lines of the traceback; nil where the value is no such list.
     static func lines(_ value: JSONObject.Value) -> [String]? { chain(value, depth: 0) }
@@ -25,7 +33,7 @@ enum ExceptionTree {
         return [header] + frames + split(type + ": " + message)
     }
 
-    private static func split(_ text: String) -> [String] {
+    static func split(_ text: String) -> [String] {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.count > 1, lines.last == "" { lines.removeLast() }
         return lines
@@ -47,9 +55,9 @@ enum ExceptionTree {
         return lines
     }
 
-    private static let header = "Traceback (most recent call last):"
-    private static let causeSentence = "The above exception was the direct cause of the following exception:"
-    private static let contextSentence = "During handling of the above exception, another exception occurred:"
+    static let header = "Traceback (most recent call last):"
+    static let causeSentence = "The above exception was the direct cause of the following exception:"
+    static let contextSentence = "During handling of the above exception, another exception occurred:"
 
     /// What stands in front of a line of a group's member.
     private static func bar(_ depth: Int) -> String {

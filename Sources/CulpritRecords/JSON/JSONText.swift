@@ -3,12 +3,22 @@ enum JSONText {
     /// A text as writers of JSON put it into a string, in each form that differs from the text itself: as most do, and
     /// as Go does, which also escapes what HTML would take for markup (docker's json-file is written by Go).
     static func escapedForms(of text: String) -> [String] {
+        // Most literals are plain words.
+        guard text.utf8.contains(where: mustEscape) else { return [] }
         var forms: [String] = []
         for markup in [false, true] {
             let form = escape(text, markup: markup)
             if form != text, !forms.contains(form) { forms.append(form) }
         }
         return forms
+    }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x0A, 0x09: true
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
+        default: false
+        }
     }
 
     private static func escape(_ text: String, markup: Bool) -> String {

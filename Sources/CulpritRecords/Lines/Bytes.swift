@@ -48,9 +48,10 @@ enum Bytes {
 
     /// Counts line ends where there are few, as between two hits of a trace.
     private static func countFewLines(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+        let text = text.extracting(range)
         var total = 0
-        var position = range.lowerBound
-        while let end = find(10, in: text, from: position), end < range.upperBound {
+        var position = 0
+        while let end = find(10, in: text, from: position) {
             total += 1
             position = end + 1
         }

@@ -2,12 +2,25 @@
 struct LineMarks {
     /// Line ends, quotes or anything else written with a backslash.
     let mayHaveEscapes: Bool
-    /// Entities or links. An escape can stand for any byte of them.
+    /// Entities, links or tags. An escape can stand for any byte of them.
     let mayHaveMarkup: Bool
+    /// Blanks and quotes of a word processor.
+    let mayHaveTypography: Bool
+
+    /// For lines that are encoded: what they hold shows only when they are read.
+    static let all = LineMarks(mayHaveEscapes: true, mayHaveMarkup: true, mayHaveTypography: true)
+
+    private init(mayHaveEscapes: Bool, mayHaveMarkup: Bool, mayHaveTypography: Bool) {
+        self.mayHaveEscapes = mayHaveEscapes
+        self.mayHaveMarkup = mayHaveMarkup
+        self.mayHaveTypography = mayHaveTypography
+    }
 
     init(_ bytes: [UInt8]) {
         mayHaveEscapes = Bytes.find(0x5C, in: bytes.span) != nil
         mayHaveMarkup =
             mayHaveEscapes || Bytes.find(0x26, in: bytes.span) != nil || Bytes.find("<http", in: bytes.span) != nil
+            || Bytes.find("<br", in: bytes.span) != nil || Bytes.find("<pre", in: bytes.span) != nil
+        mayHaveTypography = Typography.mayBeIn(bytes)
     }
 }

@@ -7,12 +7,17 @@ enum LiteralNewlines {
         else { return nil }
         // "Traceback (most recent call last)" is 33 bytes, a colon follows, then the first line end.
         guard let depth = depth(text, anchor + 34) else { return nil }
-        let quote = anchor > 0 && (text[anchor - 1] == 0x22 || text[anchor - 1] == 0x27) ? text[anchor - 1] : nil
+        var start = anchor
         var end = text.count
-        if let quote, let close = closing(text, quote, depth, from: anchor) { end = close }
-        let lines = split(line.part(anchor..<end), depth).map { unescape($0, depth) }
+        if let open = opening(text, depth, before: anchor) {
+            start = open + 1
+            end = closing(text, text[open], depth, from: anchor) ?? end
+        } else {
+            start = beginning(text, depth, before: anchor)
+        }
+        let lines = split(line.part(start..<end), depth).map { unescape($0, depth) }
         // What followed the closing quote stays with the log line, so that nothing is lost.
-        let head = trimEscapedEnds(line.part(0..<anchor), depth)
+        let head = trimEscapedEnds(line.part(0..<start), depth)
         return (end < text.count ? ArraySlice(Array(head) + Array(line.from(end))) : head, lines)
     }
 
@@ -24,6 +29,36 @@ enum LiteralNewlines {
         // `\r\n` written out
         if text[index] == 0x72, index + 1 < text.count, text[index + 1] == 0x5C { return index - start }
         return text[index] == 0x6E ? index - start : nil
+    }
+
+    /// The quote that begins the string: escaped less deeply than quotes within it, and no letter stands before it.
+    private static func opening(_ text: Span<UInt8>, _ depth: Int, before anchor: Int) -> Int? {
+        var index = anchor
+        // One that was closed again, or stands within the string.
+        var passed: Set<UInt8> = []
+        while index > 0, passed.count < 2 {
+            index -= 1
+            guard text[index] == 0x22 || text[index] == 0x27, !passed.contains(text[index]) else { continue }
+            var run = 0
+            while index - run > 0, text[index - run - 1] == 0x5C { run += 1 }
+            let before = index - run > 0 ? text[index - run - 1] : 0x20
+            // `b'…'`, `u"…"`
+            let isPrefixed = (before == 0x62 || before == 0x75) && (index == 1 || !text.isLetter(index - 2))
+            let mayBegin = before == 0x20 || before == 0x3A || before == 0x3D || before == 0x2C || before == 0x28
+            guard run < depth else { continue }
+            if mayBegin || isPrefixed || before == 0x5B { return index }
+            passed.insert(text[index])
+        }
+        return nil
+    }
+
+    /// Where the text without quotes begins: with the line, if it had further ones before the header; else with the
+    /// header and what belongs to it.
+    private static func beginning(_ text: Span<UInt8>, _ depth: Int, before anchor: Int) -> Int {
+        for index in 0..<anchor where text[index] == 0x6E && index >= depth {
+            if (1...depth).allSatisfy({ text[index - $0] == 0x5C }) { return 0 }
+        }
+        return Bytes.has("  + Exception Group ", in: text, at: anchor - 20) ? anchor - 20 : anchor
     }
 
     /// The quote that ends the string: escaped less deeply than quotes within it.

@@ -4,6 +4,8 @@ enum Markup {
     static func isIn(_ line: ArraySlice<UInt8>) -> Bool {
         let text = line.span
         if Bytes.find("<http", in: text) != nil, Bytes.find(0x7C, in: text) != nil { return true }
+        let hasTag = Bytes.find("<br", in: text) != nil || Bytes.find("<pre", in: text) != nil
+        if hasTag, Bytes.find("Traceback (most", in: text) != nil { return true }
         guard Bytes.find(0x26, in: text) != nil else { return false }
         return Bytes.find("File &quot;", in: text) != nil || Bytes.find("File &#34;", in: text) != nil
             || Bytes.find("File \"", in: text) != nil || Bytes.find("Traceback", in: text) != nil
@@ -24,6 +26,9 @@ enum Markup {
             if text[index] == 0x26, let (byte, length) = entity(text, index) {
                 plain.append(byte)
                 index += length
+            } else if let (end, isBreak) = tag(text, index) {
+                if isBreak { plain.append(10) }
+                index = end
             } else if let shown = link(text, index) {
                 for position in shown { plain.append(text[position]) }
                 index = shown.upperBound + 1
@@ -33,6 +38,25 @@ enum Markup {
             }
         }
         return plain[...]
+    }
+
+    /// Tags that stand round text; `<module>` is none.
+    private static let tags: [StaticString] = [
+        "br", "pre", "p", "code", "span", "div", "td", "tr", "table", "li", "ul", "b", "i", "strong", "font",
+    ]
+
+    /// Where the tag at the index ends, and whether it ends a line.
+    private static func tag(_ text: Span<UInt8>, _ index: Int) -> (end: Int, isBreak: Bool)? {
+        guard text[index] == 0x3C else { return nil }
+        let start = index + 1 < text.count && text[index + 1] == 0x2F ? index + 2 : index + 1
+        for name in tags where Bytes.has(name, in: text, at: start) {
+            let end = start + name.utf8CodeUnitCount
+            guard end < text.count, text[end] == 0x3E || text[end] == 0x20 || text[end] == 0x2F else { continue }
+            // Tags are short; looking to the line's end for each would take quadratic time.
+            let near = text.extracting(end..<min(end + 256, text.count))
+            return Bytes.find(0x3E, in: near).map { (end + $0 + 1, name.utf8CodeUnitCount == 2 && text[start] == 0x62) }
+        }
+        return nil
     }
 
     /// What a link at the index shows: the part between the bar and the end of `<http://address|shown>`.

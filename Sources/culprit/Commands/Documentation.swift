@@ -28,7 +28,8 @@ struct Documentation: ParsableCommand {
 
     private static var rules: String {
         let set = RuleOptions.shippedSet
-        return ReportFormat.markdown.render(RulesReference(set.entries.compactMap { set.rule($0.id) }), Appearance())
+        let reference = RulesReference(set.entries.compactMap { set.rule($0.id) }, examples: set.examples(of:))
+        return ReportFormat.markdown.render(reference, Appearance())
     }
 }
 

@@ -6,36 +6,76 @@ enum Python: TraceLanguage {
 
     static let anchors =
         [
-            "Traceback (most recent call last)", "Fatal Python error: ", "  File \"", "File \"",
-            "direct cause of the following",
+            // Without `Traceback`: a colour may stand between the words.
+            "(most recent call last)", "Fatal Python error: ", "  File \"", "File \"", "direct cause of the following",
             "During handling of the above", "exception was never retrieved", "\"stackTrace\"",
-        ] + PythonBox.anchors
+        ] + PythonBox.anchors + PytestFailure.anchors + TwistedFailure.anchors + PythonEvent.anchors
+        + PrettyErrors.anchors
 
     static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
         let text = stream.lines[index].text
-        if text.has("Traceback (most", at: column) { return traceback(stream, at: index, column: column) }
+        if text.has("(most recent call last)", at: column) {
+            return text.has("Traceback ", at: column - 10) ? traceback(stream, at: index, column: column - 10) : nil
+        }
+        // Another anchor may stand in a logger's prefix (`main.py <module> `); the header says what the line is.
+        if let header = text.firstIndex(of: "Traceback (most recent call last)") {
+            return traceback(stream, at: index, column: header)
+        }
         if text.has("Fatal Python error: ", at: column) { return PythonDeath.read(stream, at: index, column: column) }
         if text.has("exception was never retrieved", at: column) { return neverRetrieved(stream, at: index) }
-        if text.firstIndex(of: "Traceback (most recent call last)") != nil { return nil }
+        if let other = foreign(stream, at: index, column: column) { return other }
         return headerless(stream, at: index)
+    }
+
+    /// The forms of other printers, by what stands at the column.
+    private static func foreign(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+        switch stream.lines[index].text[column] {
+        case UInt8(ascii: "_"): PytestFailure.read(stream, at: index)
+        case UInt8(ascii: "T"), UInt8(ascii: "*"): TwistedFailure.read(stream, at: index, column: column)
+        case Byte.quote: PythonEvent.read(stream, at: index, column: column)
+        case Byte.space: PrettyErrors.read(stream, at: index, column: column)
+        default: nil
+        }
     }
 
     // MARK: With a header
 
     private static func traceback(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
         let text = stream.lines[index].text
-        guard text.has(PythonLine.header, at: column) else { return PythonBox.read(stream, at: index, column: column) }
+        guard text.has(PythonLine.header, at: column) else {
+            return PythonBox.read(stream, at: index, column: column)
+                ?? IPythonTraceback.read(stream, at: index, column: column)
+        }
         let start = headerStart(text, column)
+        if let line = PythonOneLine.read(stream, at: index, start: column) { return line }
+        if let cell = CSVCell.unquoted(stream, at: index, start: start).flatMap(reading) { return cell }
         if let reversed = reversed(stream, at: index, start: start) { return reversed }
-        if let earlier = chainStart(stream, at: index), let whole = headerless(stream, at: earlier) { return whole }
+        let own = LinePrefix(text[text.startIndex..<start])
+        if let earlier = chainStart(stream, at: index, own),
+            var whole = headerless(stream, at: earlier, prefix: own.isEmpty ? nil : own)
+        {
+            let first = own.strip(stream.lines[earlier].text) ?? []
+            whole.trace.isComplete = whole.trace.isComplete || !PythonLine.isFrame(first)
+            return whole
+        }
         for prefix in prefixes(stream, at: index, text[text.startIndex..<start]) {
             let suffix = suffix(stream, at: index, text, column)
             let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix, suffix: suffix)
-            if let reading = block(cursor, stream, isPrefixed: !prefix.isEmpty) {
-                return reading.trace.exceptions.last?.type == "" ? typed(reading, stream, at: index) : reading
-            }
+            guard let reading = block(cursor, stream, isPrefixed: !prefix.isEmpty) else { continue }
+            if reading.trace.exceptions.last?.type != "" { return reading }
+            return rewrapped(stream, at: index, start: start) ?? typed(reading, stream, at: index)
         }
-        return nil
+        return rewrapped(stream, at: index, start: start)
+    }
+
+    /// Where lines were broken at some width, none of the frames behind the first break is read as it stands.
+    private static func rewrapped(_ stream: StreamLines, at index: Int, start: Int) -> Reading? {
+        PythonRewrap.joined(stream, at: index, start: start).flatMap(reading)
+    }
+
+    private static func reading(_ lines: RewrittenLines) -> Reading? {
+        guard let reading = block(lines.cursor, lines.stream, isPrefixed: false) else { return nil }
+        return Reading(trace: reading.trace, lines: lines.original(reading.lines), hasOrigins: true)
     }
 
     /// Where the header begins: `+ Exception Group ` and the blanks of a group's bars belong to it.
@@ -44,7 +84,9 @@ enum Python: TraceLanguage {
         if text.has("Exception Group ", at: start - 16) { start -= 16 }
         if text.has("+ ", at: start - 2) {
             start -= 2
-            while start > text.startIndex, text[start - 1] == Byte.space, column - start < 24 { start -= 1 }
+            let blanks = text[text.startIndex..<start].reversed().prefix { $0 == Byte.space }.count
+            // Behind a logger's own text the two that the interpreter prints, else all: it may be nested.
+            start -= start - blanks == text.startIndex ? blanks : min(blanks, 2)
         }
         return start
     }
@@ -146,7 +188,9 @@ enum Python: TraceLanguage {
     // MARK: Without a header
 
     /// Frames whose header was cut off or never printed (a syntax error in the main script).
-    private static func headerless(_ stream: StreamLines, at index: Int) -> Reading? {
+    ///
+    /// - Parameter known: what stands before the line, where that is known.
+    private static func headerless(_ stream: StreamLines, at index: Int, prefix known: LinePrefix? = nil) -> Reading? {
         let text = stream.lines[index].text
         if let above = stream.previousText(before: index, within: 1),
             stream.lines[above].text.contains("(most recent call ")
@@ -157,7 +201,10 @@ enum Python: TraceLanguage {
         if let file = text.firstIndex(of: "File \"") {
             start = file
             while start > text.startIndex, Byte.isBlank(text[start - 1]) { start -= 1 }
+            // One blank ends a prefix; the interpreter indents by two.
+            if start > text.startIndex, file == start + 1 { start = file }
         }
+        if let rest = known?.strip(text) { start = rest.startIndex }
         let lead = text[text.startIndex..<start]
         if followsFrame(stream, at: index, LinePrefix(lead)) { return nil }
         for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
@@ -206,16 +253,21 @@ enum Python: TraceLanguage {
     }
 
     /// Where a chain begins whose first exceptions stand above this header without one of their own.
-    private static func chainStart(_ stream: StreamLines, at index: Int) -> Int? {
-        guard let link = stream.previousText(before: index, within: 2) else { return nil }
-        if stream.lines[link].text.trimmed.elementsEqual("\"\"\"".utf8) {
-            return remoteStart(stream, at: link - 1)
+    private static func chainStart(_ stream: StreamLines, at index: Int, _ prefix: LinePrefix) -> Int? {
+        var link = index - 1
+        while link >= 0, index - link <= 2, !stream.used[link], prefix.strip(stream.lines[link].text)?.isBlank == true {
+            link -= 1
         }
-        guard PythonLine.link(stream.lines[link].text) != nil else { return nil }
+        guard link >= 0, index - link <= 2, !stream.used[link], let sentence = prefix.strip(stream.lines[link].text)
+        else { return nil }
+        if sentence.trimmed.elementsEqual("\"\"\"".utf8) { return remoteStart(stream, at: link - 1, prefix) }
+        guard PythonLine.link(sentence) != nil else { return nil }
         var candidate = link - 1
         var start: Int?
-        while candidate >= 0, link - candidate < 60, !stream.used[candidate], !stream.lines[candidate].startsRecord {
-            let text = stream.lines[candidate].text
+        while candidate >= 0, link - candidate < 60, !stream.used[candidate],
+            !prefix.isEmpty || !stream.lines[candidate].startsRecord
+        {
+            guard let text = prefix.strip(stream.lines[candidate].text) else { break }
             if text.isBlank, link - candidate > 1 { break }
             // Right above the sentence stands an exception, whatever its class is called.
             let isSure = link - candidate <= 2
@@ -228,9 +280,9 @@ enum Python: TraceLanguage {
     }
 
     /// `multiprocessing.pool.RemoteTraceback: ` above the quotes that a worker's traceback comes in.
-    private static func remoteStart(_ stream: StreamLines, at index: Int) -> Int? {
-        guard index >= 0, !stream.used[index], stream.lines[index].text.contains("Traceback: "),
-            PythonLine.exception(stream.lines[index].text, strict: true) != nil
+    private static func remoteStart(_ stream: StreamLines, at index: Int, _ prefix: LinePrefix) -> Int? {
+        guard index >= 0, !stream.used[index], let text = prefix.strip(stream.lines[index].text),
+            text.contains("Traceback:"), PythonLine.isException(text, strict: true)
         else { return nil }
         return index
     }

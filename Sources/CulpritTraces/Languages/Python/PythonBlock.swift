@@ -6,10 +6,6 @@ struct PythonBlock {
     /// How deep exceptions may be nested; CPython prints ten levels of groups. What lies deeper is not read, since the
     /// log would choose how much stack that takes.
     private static let depthLimit = 16
-    /// How many lines of source without indentation may stand between two frames; marks are counted.
-    private static let sourceLimit = 8
-    /// Lines of other writers that may stand between two frames.
-    private static let foreignLimit = 12
 
     var cursor: LineCursor
     private(set) var exceptions: [TracedException] = []
@@ -41,12 +37,15 @@ struct PythonBlock {
         var text: Text
         var startsRecord: Bool
         var record: Int
+        var number: Int
     }
 
     mutating func item(_ distance: Int = 0) -> Item? {
         guard let line = cursor.peek(distance) else { return nil }
         let (kind, level, text) = Self.place(line.text)
-        return Item(kind: kind, level: level, text: text, startsRecord: line.startsRecord, record: line.record)
+        return Item(
+            kind: kind, level: level, text: text, startsRecord: line.startsRecord, record: line.record,
+            number: line.number)
     }
 
     private static func place(_ text: Text) -> (Item.Kind, level: Int?, Text) {
@@ -73,8 +72,12 @@ struct PythonBlock {
         defer { depth -= 1 }
         var result: [TracedException] = []
         while let unit = unit(level: level) {
-            // Cut off before its exception: its frames alone say nothing beside a chain's others.
-            if unit.last?.type == "", !result.isEmpty { break }
+            if let cut = unit.last, cut.type == "", cut.message == "", let last = result.indices.last {
+                // Cut off before its exception: what is left of it are the outer frames of the one it came of.
+                result[last].frames = cut.frames + result[last].frames
+                result[last].relation = .raised
+                break
+            }
             result += unit
             guard let relation = link(level: level), let last = result.indices.last else { break }
             result[last].relation = relation
@@ -90,6 +93,12 @@ struct PythonBlock {
             let relation = PythonLine.link(item.text)
         else { return nil }
         cursor.advance(by: distance + 1)
+        // A terminal's width may have broken the sentence.
+        if item.text.trimmed.last != Byte.colon, let rest = self.item(), rest.text.ends(with: ":"),
+            rest.text.contains("exception:") || rest.text.contains("occurred:")
+        {
+            cursor.advance()
+        }
         skipBlankLines()
         return relation
     }
@@ -111,6 +120,7 @@ struct PythonBlock {
     /// One exception with its frames; members of a group first.
     private mutating func unit(level: Int?) -> [TracedException]? {
         guard var item = item() else { return nil }
+        let number = item.number
         // A group that is a link of a chain without bars brings its own.
         let level = level ?? item.level
         var frames: [Frame] = []
@@ -127,15 +137,23 @@ struct PythonBlock {
         guard let next = self.item(), next.kind == .text, next.level == level,
             let (type, message) = exceptionLine(next, after: frames)
         else {
-            guard hasHeader, !frames.isEmpty else { return nil }
+            guard !frames.isEmpty else { return nil }
+            if let told = toldBelow() {
+                return [TracedException(type: told.type, message: told.message, frames: frames)]
+            }
+            guard hasHeader else { return nil }
             isComplete = false
             return [TracedException(type: "", message: "", frames: frames)]
         }
         item = next
         cursor.advance()
-        var exception = TracedException(type: type, message: message.string, frames: frames)
+        let own = PythonLine.withoutGluedRecord(message)
+        var exception = TracedException(type: type, message: own.string, frames: frames)
+        if own.count < message.count { return members(level: level) + [exception] }
         if let remote = remoteTrace(type, level: level) { return remote + [exception] }
-        readMessage(&exception, level: level, record: item.record)
+        // What was written into one line ends with it.
+        let line = item.number == number && !frames.isEmpty ? number : nil
+        readMessage(&exception, level: level, record: item.record, line: line)
         if level == nil { readCallStack(&exception) }
         return members(level: level) + [exception]
     }
@@ -217,139 +235,4 @@ struct PythonBlock {
 
     /// The line before and after a worker's traceback.
     func isQuotes(_ text: Text) -> Bool { text.trimmed.elementsEqual("\"\"\"".utf8) }
-}
-
-// MARK: - Frames
-
-extension PythonBlock {
-    /// Reads frames up to the line that is none of theirs.
-    private mutating func readFrames(_ frames: inout [Frame], level: Int?) {
-        var indent: Int?
-        let stack = stackKey(level: level)
-        if let known = knownStack(stack) {
-            frames = known.frames
-            indent = known.indent
-            cursor.advance(by: stack.lineCount)
-        } else {
-            let lines = (0..<stack.lineCount).compactMap { item($0)?.text }
-            let end = cursor.position + stack.lineCount
-            readFrames(&frames, level: level, indent: &indent, before: end)
-            if let indent, cursor.position == end, areFrames(lines, indent: indent) {
-                cursor.memo.remember(frames, indent: indent, of: lines, as: stack)
-            }
-        }
-        readFrames(&frames, level: level, indent: &indent, before: .max)
-    }
-
-    private mutating func readFrames(_ frames: inout [Frame], level: Int?, indent: inout Int?, before end: Int) {
-        var foreign = 0
-        while cursor.position < end, let item = item(), item.kind == .text, item.level == level {
-            if var frame = PythonLine.frame(item.text) {
-                frame.origin = Python.origin(of: frame)
-                frames.append(frame)
-                indent = indent ?? item.text.indentation
-                foreign = 0
-            } else if !takesDetail(item, of: &frames, indent: indent ?? 2) {
-                guard item.startsRecord, !frames.isEmpty, foreign < Self.foreignLimit,
-                    !PythonLine.isException(item.text, strict: true), resumes(after: foreign)
-                else { return }
-                foreign += 1
-                cursor.skip()
-                continue
-            }
-            cursor.advance()
-        }
-    }
-
-    /// The key of the lines from here on that are indented: frames and their sources, as a rule.
-    private mutating func stackKey(level: Int?) -> FrameMemo.Key {
-        var key = FrameMemo.Key()
-        while key.lineCount < FrameMemo.lineLimit, let item = item(key.lineCount), item.kind == .text,
-            item.level == level, !item.startsRecord, item.text.first.map(Byte.isBlank) ?? false, !item.text.isBlank
-        {
-            key.add(item.text)
-        }
-        return key
-    }
-
-    /// The stack that was read from the same lines before.
-    private mutating func knownStack(_ key: FrameMemo.Key) -> FrameMemo.Stack? {
-        guard key.lineCount > 1, let stack = cursor.memo.candidate(for: key) else { return nil }
-        var comparison = stack.comparison
-        for distance in 0..<key.lineCount {
-            guard let item = item(distance), comparison.meets(item.text) else { return nil }
-        }
-        return comparison.isAtEnd ? stack : nil
-    }
-
-    /// Whether each line is read without a look at those behind it, so that these lines always give these frames.
-    private func areFrames(_ lines: [Text], indent: Int) -> Bool {
-        lines.allSatisfy { line in
-            line.indentation > indent || PythonLine.isFrame(line) || PythonLine.isCaretLine(line)
-                || PythonLine.isRepetition(line)
-        }
-    }
-
-    /// Whether a frame or the exception follows behind the lines of another writer.
-    private mutating func resumes(after foreign: Int) -> Bool {
-        for distance in 1...(Self.foreignLimit - foreign + 1) {
-            guard let item = item(distance) else { return false }
-            if PythonLine.isHeader(item.text) { return false }
-            if PythonLine.isFrame(item.text) { return true }
-        }
-        return false
-    }
-
-    /// Source lines, carets, elisions, locals: what stands between two frames.
-    private mutating func takesDetail(_ item: Item, of frames: inout [Frame], indent: Int) -> Bool {
-        let text = item.text
-        if text.isBlank { return nextBelongs(hasFrames: !frames.isEmpty) }
-        if PythonLine.isHeader(text) || PythonLine.link(text) != nil || item.startsRecord { return false }
-        if PythonLine.isCaretLine(text) || PythonLine.isRepetition(text) { return true }
-        guard !frames.isEmpty else { return false }
-        let column = text.indentation
-        if column > indent {
-            keepSource(text, of: &frames)
-            return true
-        }
-        // Indentation lost or collapsed: a line behind a frame is its source unless it ends the trace.
-        let body = text.dropFirst(column)
-        let endsTrace = PythonLine.isException(body, strict: frames.last?.sourceLine != nil || column < indent)
-        if endsTrace, PythonLine.isException(body, strict: true) || column < indent { return false }
-        guard frames.last?.sourceLine == nil || isInsideSource(body) || followedByFrame() else { return false }
-        keepSource(text, of: &frames)
-        return true
-    }
-
-    /// Source of several lines, or wrapped by a terminal: what is marked below, or left out, is no end of a trace.
-    private mutating func isInsideSource(_ text: Text) -> Bool {
-        if text.starts(with: "...<") && text.ends(with: ">...") { return true }
-        if text.first.map({ $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "}") }) == true {
-            return true
-        }
-        guard let next = item(1), !next.startsRecord else { return false }
-        return PythonLine.isCaretLine(next.text)
-    }
-
-    private func keepSource(_ text: Text, of frames: inout [Frame]) {
-        guard let last = frames.indices.last, frames[last].sourceLine == nil else { return }
-        frames[last].sourceLine = text.trimmed.string
-    }
-
-    /// Printers that show values put blank lines between frames and before the exception.
-    private mutating func nextBelongs(hasFrames: Bool) -> Bool {
-        guard var next = item(1) else { return false }
-        if next.text.isBlank, let further = item(2) { next = further }
-        return PythonLine.isFrame(next.text) || next.text.indentation > 2 && !PythonLine.isHeader(next.text)
-            || hasFrames && PythonLine.isException(next.text, strict: true)
-    }
-
-    private mutating func followedByFrame() -> Bool {
-        for distance in 1...Self.sourceLimit {
-            guard let item = item(distance), !item.text.isBlank, !item.startsRecord else { return false }
-            if PythonLine.isFrame(item.text) { return true }
-            if PythonLine.isHeader(item.text) || PythonLine.isException(item.text, strict: true) { return false }
-        }
-        return false
-    }
 }

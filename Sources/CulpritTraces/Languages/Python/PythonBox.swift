@@ -3,7 +3,7 @@
 /// Source of the form: `rich/traceback.py`, and outputs of rich 13 and 14.
 enum PythonBox {
     /// Stands in each frame's box and begins nothing: it keeps the lines of a long traceback in one excerpt.
-    static let anchors = ["│ ❱ "]
+    static let anchors = ["❱ "]
     /// How many lines outside a box may be looked at behind one: messages, a sentence, notes.
     private static let gap = 8
     private static let limit = 4_000
@@ -71,15 +71,25 @@ struct PythonBoxParser {
             result += unit
             let end = index
             skipBlankLines()
-            guard let last = result.indices.last, let line = line, let relation = PythonLine.link(line) else {
+            guard let last = result.indices.last, let relation = link() else {
                 index = end
                 break
             }
             result[last].relation = relation
-            index += 1
             skipBlankLines()
         }
         return result
+    }
+
+    /// The sentence that links two boxes, which a narrow console wraps.
+    private mutating func link() -> TracedException.Relation? {
+        guard let first = line, first.starts(with: "The above") || first.starts(with: "During") else { return nil }
+        var sentence: [UInt8] = []
+        while let line, !line.isEmpty, !Self.isBoxed(line), sentence.count < 100 {
+            sentence += (sentence.isEmpty ? [] : [Byte.space]) + line
+            index += 1
+        }
+        return PythonLine.link(sentence[...])
     }
 
     private var line: Text? { lines.indices.contains(index) ? lines[index].trimmed : nil }

@@ -9,6 +9,7 @@ enum PythonDeath {
         let isRepeated = index + 1 < stream.lines.count && prefix.strip(stream.lines[index + 1].text) != nil
         var cursor = LineCursor(stream, at: index, first: text[column...], prefix: isRepeated ? prefix : .none)
         cursor.advance()
+        if let reading = startUpFailure(cursor) { return reading }
         let message = text[(column + 20)...].trimmed.string
         let frames = threads(&cursor)
         let trace = StackTrace(
@@ -16,6 +17,21 @@ enum PythonDeath {
             exceptions: [TracedException(type: "", message: message, frames: frames.reversed())],
             signal: signals[message])
         return Reading(trace: trace, lines: cursor.consumed)
+    }
+
+    /// Where the interpreter could not start, a traceback tells why.
+    private static func startUpFailure(_ cursor: LineCursor) -> Reading? {
+        var cursor = cursor
+        while let line = cursor.peek(), line.text.isBlank || line.text.starts(with: "Python runtime state:") {
+            cursor.advance()
+        }
+        guard let line = cursor.peek(), !line.startsRecord, PythonLine.isHeader(line.text) else { return nil }
+        var block = PythonBlock(cursor, isPrefixed: false, hasRecord: false)
+        guard block.read() else { return nil }
+        return Reading(
+            trace: StackTrace(
+                language: Python.name, kind: .fatalError, exceptions: block.exceptions, isComplete: block.isComplete),
+            lines: block.cursor.consumed, hasOrigins: true)
     }
 
     private static let signals = [
@@ -29,7 +45,7 @@ enum PythonDeath {
         var first: [Frame] = []
         var thread = 0
         var isCurrent = false
-        while let line = cursor.peek(), !line.startsRecord {
+        while let line = cursor.peek(), !line.startsRecord || isPart(line.text) {
             let text = line.text
             if text.starts(with: "Current thread 0x") || text.starts(with: "Thread 0x") || text.starts(with: "Stack (")
             {

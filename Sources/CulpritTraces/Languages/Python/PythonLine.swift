@@ -15,6 +15,8 @@ enum PythonLine {
     static func link(_ text: Text) -> TracedException.Relation? {
         let rest = text.dropFirst(text.indentation)
         if rest.starts(with: "The above exception was the direct cause") { return .cause }
+        // Django's report names the message where the exception's own line is missing.
+        if rest.starts(with: "The above exception ("), rest.contains(") was the direct cause") { return .cause }
         if rest.starts(with: "During handling of the above exception") { return .context }
         return nil
     }
@@ -67,6 +69,22 @@ enum PythonLine {
         return Parts(name: name, quote: quote, line: line, function: function)
     }
 
+    /// `FILE:LINE:` at the beginning of a line, and what stands behind it.
+    static func place(_ text: Text) -> (file: String, line: Int, rest: Text)? {
+        var from = text.startIndex
+        // A drive's colon comes before the line's; a name with more of them is none.
+        for _ in 0..<3 {
+            guard let colon = text[from...].firstIndex(of: Byte.colon), colon > text.startIndex else { return nil }
+            if let (line, end) = text.number(at: colon + 1), end == text.endIndex || text[end] == Byte.colon {
+                let file = text[..<colon]
+                guard file.contains(Byte.dot) || file.first == UInt8(ascii: "<") else { return nil }
+                return (file.string, line, end == text.endIndex ? text[end...] : text[(end + 1)...])
+            }
+            from = colon + 1
+        }
+        return nil
+    }
+
     /// Only blanks, `^` and `~`, with at least one mark.
     static func isCaretLine(_ text: Text) -> Bool {
         var marks = false
@@ -92,6 +110,29 @@ enum PythonLine {
         exceptionParts(text, strict: strict).map { ($0.type.string, $0.message) }
     }
 
+    /// A message up to the record that another writer put behind it without a line end: `'x'[2026-11-21 10:00:00,123]
+    /// ERROR …`.
+    static func withoutGluedRecord(_ message: Text) -> Text {
+        var from = message.startIndex
+        while let open = message[from...].firstIndex(of: UInt8(ascii: "[")) {
+            from = open + 1
+            guard open > message.startIndex, !Byte.isBlank(message[open - 1]), isTime(message[from...]) else {
+                continue
+            }
+            return message[..<open]
+        }
+        return message
+    }
+
+    /// `2026-11-21 10:00:00`, or with a `T`.
+    private static func isTime(_ text: Text) -> Bool {
+        let shape = "0000-00-00 00:00:00".utf8
+        guard text.count > shape.count else { return false }
+        return zip(text, shape).allSatisfy { byte, mark in
+            mark == 0x30 ? Byte.isDigit(byte) : byte == mark || mark == Byte.space && byte == UInt8(ascii: "T")
+        }
+    }
+
     static func isException(_ text: Text, strict: Bool) -> Bool { exceptionParts(text, strict: strict) != nil }
 
     private static func exceptionParts(_ text: Text, strict: Bool) -> (type: Text, message: Text)? {
@@ -110,6 +151,12 @@ enum PythonLine {
         }
         guard !strict || looksLikeClass(type) else { return nil }
         return (type, message)
+    }
+
+    /// `Trick: one`, whatever the class is called: a capital, then other letters.
+    static func hasClassShape(_ text: Text) -> Bool {
+        guard let first = text.first, Byte.isUpper(first), let colon = text.firstIndex(of: ": ") else { return false }
+        return text[..<colon].contains { !Byte.isUpper($0) } && isException(text, strict: false)
     }
 
     private static func isTypeByte(_ byte: UInt8) -> Bool {

@@ -8,10 +8,17 @@ extension Python {
         let path = file.replacingBackslashes
         if path.isBelowAny(of: dependencyFolders) { return .dependency }
         if isStandardLibrary(path) { return .standardLibrary }
-        if path.hasSuffix(".pyx") || path.hasSuffix(".pxi") || path.hasSuffix(".pxd") || isLauncher(path) {
-            return .dependency
+        if path.hasSuffix(".pyx") || path.hasSuffix(".pxi") || path.hasSuffix(".pxd") {
+            return isOwnExtension(path, frame.function) ? .app : .dependency
         }
-        return .app
+        return isLauncher(path) ? .dependency : .app
+    }
+
+    /// A module of Cython outside of any package: `pricing.price` in `pricing.pyx`. A library's stands in a package.
+    private static func isOwnExtension(_ path: String, _ function: String) -> Bool {
+        let module = path.dropLast(4)
+        return !path.contains("/") && function.hasPrefix(module + ".")
+            && !function.dropFirst(module.count + 1).contains(".pyx")
     }
 
     static func passesCallsOn(_ frame: Frame) -> Bool {

@@ -4,9 +4,9 @@
 enum DebuggerStop {
     static let anchors = [" stop reason = "]
 
-    static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+    static func read(_ stream: StreamLines, at index: Int) -> Reading? {
         let text = stream.lines[index].text
-        guard text.contains("thread #") else { return nil }
+        guard let column = text.firstIndex(of: " stop reason = "), text.contains("thread #") else { return nil }
         let reason = text[(column + 15)...].trimmed
         guard !reason.starts(with: "breakpoint"), !reason.starts(with: "step") else { return nil }
         var cursor = LineCursor(stream, at: index, first: text, prefix: .none)
@@ -22,9 +22,11 @@ enum DebuggerStop {
         }
         // It stops programs in other languages too.
         guard frames.contains(where: isSwift) else { return nil }
+        let isFatal = reason.starts(with: "Fatal error: ")
+        let message = isFatal ? reason.dropFirst(13) : reason
         let trace = StackTrace(
-            language: SwiftRuntime.name, kind: .signal,
-            exceptions: [TracedException(type: "", message: reason.string, frames: frames.reversed())],
+            language: SwiftRuntime.name, kind: isFatal ? .fatalError : .signal,
+            exceptions: [TracedException(type: "", message: message.string, frames: frames.reversed())],
             signal: signal(reason))
         return Reading(trace: trace, lines: cursor.consumed)
     }

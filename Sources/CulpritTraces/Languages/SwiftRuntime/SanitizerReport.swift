@@ -79,7 +79,7 @@ enum SanitizerReport {
     }
 
     /// `#N [0xADDR in ]SYMBOL [FILE[:LINE[:COLUMN]]] [(IMAGE+0xOFF)] [(BuildId: …)]`.
-    private static func frame(_ text: Text) -> Frame? {
+    static func frame(_ text: Text) -> Frame? {
         let body = text.trimmed
         guard body.first == UInt8(ascii: "#"), let (_, end) = body.number(at: body.startIndex + 1),
             end < body.endIndex, Byte.isBlank(body[end])
@@ -121,6 +121,6 @@ enum SanitizerReport {
             place = place[..<colon]
         }
         frame.file = place.string
-        frame.line = numbers.last
+        frame.line = numbers.last.flatMap { $0 > 0 ? $0 : nil }
     }
 }

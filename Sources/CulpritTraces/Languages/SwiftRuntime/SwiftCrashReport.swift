@@ -15,6 +15,17 @@ struct SwiftCrashReport {
             || text.contains("*** Swift runtime failure: ") || SwiftJSONReport.isIn(text)
     }
 
+    /// Where a report begins in the line, behind a logger's prefix; its head may be cut off up to the crashed thread.
+    static func start(in text: Text) -> Int? {
+        if begins(text) {
+            if let start = text.firstIndex(of: "*** ") ?? text.firstIndex(of: "💣") { return start }
+            let json = SwiftJSONReport.isIn(text) ? text.firstIndex(of: UInt8(ascii: "{")) : nil
+            return json ?? text.startIndex
+        }
+        guard let start = text.firstIndex(of: "Thread "), text.ends(with: "\" crashed:") else { return nil }
+        return thread(text[start...]) == true ? start : nil
+    }
+
     /// Reads the whole report and leaves the cursor behind it.
     mutating func read(_ cursor: inout LineCursor) {
         var inCrashedThread = false
@@ -26,6 +37,8 @@ struct SwiftCrashReport {
                 cursor.advance()
                 return
             }
+            // Another program's report on the same terminal.
+            if threads > 0, Self.begins(text) { return }
             if takesHeadline(text) {
             } else if let isCrashed = Self.thread(text) {
                 threads += 1
@@ -36,21 +49,31 @@ struct SwiftCrashReport {
                 cursor.advance()
                 return
             } else if !Self.belongs(text, inThreads: threads > 0) {
-                guard what == nil, let distance = resumption(&cursor) else { return }
+                guard let distance = threads > 0 ? nextFrame(&cursor) : resumption(&cursor) else { return }
                 cursor.advance(by: distance - 1)
             }
             cursor.advance()
         }
     }
 
+    /// How far on the stack goes on, where another program's line broke one of its lines in two.
+    private func nextFrame(_ cursor: inout LineCursor) -> Int? {
+        for distance in 1...3 {
+            guard let line = cursor.peek(distance), !line.startsRecord else { return nil }
+            if SwiftFrame.parse(line.text) != nil { return distance }
+        }
+        return nil
+    }
+
     /// How far on the report of this crash begins, where a shell or another thread wrote in between: it names the
     /// address that the announcement named.
     private func resumption(_ cursor: inout LineCursor) -> Int? {
-        guard !address.isEmpty else { return nil }
+        guard what == nil else { return nil }
         for distance in 1...Self.gap {
             guard let line = cursor.peek(distance), !line.startsRecord else { return nil }
             guard let start = line.text.firstIndex(of: "Program crashed: ") else { continue }
-            return line.text[start...].string.contains(address) ? distance : nil
+            // An announcement that another one was written into shows no address.
+            return address.isEmpty || line.text[start...].string.contains(address) ? distance : nil
         }
         return nil
     }
@@ -74,7 +97,9 @@ struct SwiftCrashReport {
             isHeadline = true
         }
         if let start = text.lastIndex(of: "Program crashed: "), !text.has("Signal ", at: start + 17) {
-            what = Self.withoutStars(text[(start + 17)...])
+            let description = Self.withoutStars(text[(start + 17)...])
+            what = description
+            signal = signal ?? SwiftRuntime.signal(describedBy: description)
             isHeadline = true
         } else if let start = text.firstIndex(of: "*** Swift runtime failure: ") {
             what = Self.withoutStars(text[(start + 4)...])

@@ -5,7 +5,7 @@ struct SwiftHeadline {
     static let anchors = [
         "Fatal error", "Precondition failed", "Assertion failed", "Could not cast value of type '",
         "Simultaneous accesses to 0x", "SWIFT TASK CONTINUATION MISUSE", "Incorrect actor executor assumption",
-        "fatal error: ", " deallocated with non-zero retain count",
+        "fatal error: ", " deallocated with non-zero retain count", "BUG IN CLIENT OF LIB", "BUG IN LIB",
     ]
 
     var message: String
@@ -15,11 +15,11 @@ struct SwiftHeadline {
     /// Nobody else prints it; otherwise only a report behind it makes it Swift's.
     var isCertain: Bool
 
-    init?(_ text: Text, near column: Int) {
-        if let headline = Self.labelled(text, "Fatal error", near: column)
-            ?? Self.labelled(text, "Precondition failed", near: column)
-            ?? Self.labelled(text, "Assertion failed", near: column) ?? Self.bare(text, near: column)
-            ?? Self.ancient(text, near: column) ?? Self.deallocation(text)
+    /// A headline wherever it stands in the line.
+    init?(_ text: Text) {
+        if let headline = Self.library(text) ?? Self.labelled(text, "Fatal error")
+            ?? Self.labelled(text, "Precondition failed") ?? Self.labelled(text, "Assertion failed")
+            ?? Self.bare(text) ?? Self.ancient(text) ?? Self.deallocation(text)
         {
             self = headline
         } else {
@@ -34,8 +34,8 @@ struct SwiftHeadline {
         self.isCertain = isCertain
     }
 
-    private static func labelled(_ text: Text, _ label: StaticString, near column: Int) -> SwiftHeadline? {
-        guard let index = text.firstIndex(of: label, from: column) else { return nil }
+    private static func labelled(_ text: Text, _ label: StaticString) -> SwiftHeadline? {
+        guard let index = text.firstIndex(of: label) else { return nil }
         let end = index + label.utf8CodeUnitCount
         var message = text[end...]
         if message.starts(with: ": ") {
@@ -61,7 +61,14 @@ struct SwiftHeadline {
     private static func isRuntimeMessage(_ message: Text) -> Bool {
         let known: [StaticString] = [
             "Attempted to read an unowned", "Object was retained", "Object 0x", "failed to allocate",
-            "Unexpectedly found nil", "unexpectedly found nil", "Array index out of range", "Index out of range",
+            "Unexpectedly found nil", "unexpectedly found nil", "Array index ", "Index out of ", "String index ",
+            "Error raised at top level: ", "'try!' expression unexpectedly raised", "Division by zero",
+            "Division results in an overflow", "Not enough bits to represent", "Negative value is not representable",
+            "Range requires ", "Duplicate keys of type", "Duplicate values for key", "Dictionary literal contains",
+            "Double value cannot be converted", "Float value cannot be converted", "Can't remove ", "Negative Array",
+            "Use of unimplemented initializer", "Call of deleted method", "init(coder:) has not been implemented",
+            "UnsafeMutablePointer", "UnsafePointer", "UnsafeRawPointer", "UnsafeBufferPointer",
+            "Insufficient space allocated", "Attempted to resume", "Incorrect actor executor",
         ]
         return known.contains { message.starts(with: $0) }
     }
@@ -101,8 +108,8 @@ struct SwiftHeadline {
     }
 
     /// `fatal error: MESSAGE: file FILE, line LINE` of Swift 1 to 3; compilers print the words too, but no such place.
-    private static func ancient(_ text: Text, near column: Int) -> SwiftHeadline? {
-        guard let index = text.firstIndex(of: "fatal error: ", from: column) else { return nil }
+    private static func ancient(_ text: Text) -> SwiftHeadline? {
+        guard let index = text.firstIndex(of: "fatal error: ") else { return nil }
         let text = text[(index + 13)...]
         guard let (message, location) = oldLocation(text) else {
             guard isRuntimeMessage(text) else { return nil }
@@ -119,16 +126,37 @@ struct SwiftHeadline {
         return SwiftHeadline(message: text[index...].string, raisedAt: nil, start: index, isCertain: true)
     }
 
-    private static func bare(_ text: Text, near column: Int) -> SwiftHeadline? {
-        let rest = text[column...]
-        let isKnown =
-            rest.starts(with: "Could not cast value of type '") && rest.contains("' (0x")
-            || rest.starts(with: "Simultaneous accesses to 0x") || rest.starts(with: "SWIFT TASK CONTINUATION MISUSE")
-            || rest.starts(with: "Incorrect actor executor assumption")
-        guard isKnown else { return nil }
+    private static let bareOpenings: [StaticString] = [
+        "Could not cast value of type '", "Simultaneous accesses to 0x", "SWIFT TASK CONTINUATION MISUSE",
+        "Incorrect actor executor assumption",
+    ]
+
+    private static func bare(_ text: Text) -> SwiftHeadline? {
+        guard let start = bareOpenings.lazy.compactMap({ text.firstIndex(of: $0) }).first else { return nil }
+        let rest = text[start...]
+        if rest.starts(with: "Could"), !rest.contains("' (0x") { return nil }
         let message =
             rest.starts(with: "SWIFT TASK CONTINUATION MISUSE: ") || !rest.starts(with: "SWIFT")
             ? rest : rest.prefix(31)
-        return SwiftHeadline(message: message.string, raisedAt: nil, start: column, isCertain: true)
+        return SwiftHeadline(message: message.string, raisedAt: nil, start: start, isCertain: true)
+    }
+
+    /// `BUG IN CLIENT OF LIBDISPATCH: …`: what Apple's libraries say when they are misused.
+    private static func library(_ text: Text) -> SwiftHeadline? {
+        guard let start = text.firstIndex(of: "BUG IN "), let colon = text.firstIndex(of: ": ", from: start),
+            text.has("LIB", at: start + 7) || text.has("CLIENT OF LIB", at: start + 7)
+        else { return nil }
+        let isName = text[(start + 7)..<colon].allSatisfy {
+            Byte.isUpper($0) || Byte.isDigit($0) || $0 == Byte.space || $0 == UInt8(ascii: "_")
+        }
+        guard isName else { return nil }
+        var message = text[start...]
+        var beginning = start
+        // Services that collect crashes put the exception before it and append what the queue is called.
+        if text.starts(with: "EXC_"), let more = message.firstIndex(of: " > ") {
+            message = message[..<more]
+            beginning = text.startIndex
+        }
+        return SwiftHeadline(message: message.string, raisedAt: nil, start: beginning, isCertain: true)
     }
 }

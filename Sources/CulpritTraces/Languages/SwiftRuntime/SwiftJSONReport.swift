@@ -18,17 +18,11 @@ struct SwiftJSONReport {
             let report = JSONObject(text[start...]), report["kind"]?.string == "crashReport"
         else { return nil }
         what = report["description"]?.string
-        signal = what.flatMap { what in Self.signals.first { what.hasPrefix($0.description) }?.signal }
+        signal = what.flatMap(SwiftRuntime.signal)
         let threads = (report["threads"]?.elements ?? []).compactMap { JSONObject($0.raw) }
         let crashed = threads.first { $0["crashed"]?.string == "true" }
         frames = (crashed?["frames"]?.elements ?? []).compactMap { JSONObject($0.raw).flatMap(Self.frame) }
     }
-
-    private static let signals: [(description: String, signal: String)] = [
-        ("Illegal instruction", "SIGILL"), ("Bad pointer dereference", "SIGSEGV"), ("Segmentation", "SIGSEGV"),
-        ("Aborted", "SIGABRT"), ("Bus error", "SIGBUS"), ("Floating point exception", "SIGFPE"),
-        ("System trap", "SIGTRAP"),
-    ]
 
     /// A frame; nil for what only tells that some are missing.
     private static func frame(_ object: JSONObject) -> Frame? {

@@ -2,8 +2,10 @@
 enum SwiftOldReport {
     /// `Current stack trace:` and its lines `N    IMAGE   0xADDR SYMBOL + OFF`, innermost first; nil where there is none.
     static func readStack(_ cursor: inout LineCursor) -> [Frame]? {
-        guard let line = cursor.peek(), line.text.starts(with: "Current stack trace:") else { return nil }
-        cursor.advance()
+        // A message that ends its line with one more leaves a blank line.
+        let start = cursor.peek().map { $0.text.isBlank ? 1 : 0 } ?? 0
+        guard let line = cursor.peek(start), line.text.starts(with: "Current stack trace:") else { return nil }
+        cursor.advance(by: start + 1)
         var frames: [Frame] = []
         while let line = cursor.peek(), let frame = imageFirst(line.text) {
             frames.append(frame)
@@ -36,15 +38,16 @@ enum SwiftOldReport {
         return symbol(rest[blank...].trimmed, image: rest[..<blank])
     }
 
-    private static func symbol(_ text: Text, image: Text) -> Frame {
+    static func symbol(_ text: Text, image: Text) -> Frame {
         var rest = text
-        var frame = Frame(function: "", module: image.string)
+        var frame = Frame(function: "", module: image.isEmpty ? nil : image.string)
         if rest.last == UInt8(ascii: ")"), let open = rest.lastIndex(of: " ("),
             let colon = rest[open...].lastIndex(of: Byte.colon), let (line, stop) = rest.number(at: colon + 1),
             stop == rest.endIndex - 1
         {
             frame.file = rest[(open + 2)..<colon].string
-            frame.line = line
+            // Code that the compiler made has a file and no line.
+            frame.line = line > 0 ? line : nil
             rest = rest[..<open]
         } else if rest.ends(with: " (<compiler-generated>)"), let open = rest.lastIndex(of: " (") {
             frame.file = "<compiler-generated>"
@@ -55,7 +58,7 @@ enum SwiftOldReport {
         }
         // Where no symbol was found, the image's own address stands there.
         let isAddress = rest.starts(with: "0x") && rest.dropFirst(2).allSatisfy(Byte.isHexDigit)
-        frame.function = isAddress ? "" : rest.trimmed.string
+        frame.function = isAddress || rest.starts(with: "<unavailable>") ? "" : rest.trimmed.string
         return frame
     }
 
@@ -84,8 +87,9 @@ enum SwiftOldReport {
     }
 
     /// The same where no message stood before it.
-    static func readSignal(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
+    static func readSignal(_ stream: StreamLines, at index: Int) -> Reading? {
         let text = stream.lines[index].text
+        guard let column = text.firstIndex(of: "Received signal ") else { return nil }
         let lead = text[text.startIndex..<column]
         let isRepeated = index + 1 < stream.lines.count && LinePrefix(lead).strip(stream.lines[index + 1].text) != nil
         var cursor = LineCursor(
@@ -107,12 +111,5 @@ enum SwiftOldReport {
             let (line, _) = rest.number(at: colon + 1)
         else { return Frame(function: rest.string) }
         return Frame(function: rest[..<at].string, file: rest[(at + 4)..<colon].string, line: line)
-    }
-}
-
-extension SwiftHeadline {
-    /// A headline wherever it stands in the line.
-    static func anywhere(_ text: Text) -> SwiftHeadline? {
-        SwiftHeadline(text, near: text.startIndex)
     }
 }

@@ -5,19 +5,27 @@
 extension SwiftRuntime {
     static func origin(of frame: Frame) -> Frame.Origin {
         if isFailure(frame.function) { return .runtime }
-        if let file = frame.file, file.contains("compiler-generated") { return .generated }
+        let isInSystem = frame.module.map(isSystem) ?? false
+        if let file = frame.file, file.contains("compiler-generated") {
+            // What Objective-C calls is the user's method, and sometimes the only frame of theirs.
+            return isEntryFromObjectiveC(frame.function) && !isInSystem ? .app : .generated
+        }
         if isIndirection(frame.function) { return .generated }
-        if let image = frame.module, isSystem(image) { return .runtime }
+        if isInSystem { return .runtime }
         if let file = frame.file {
-            if file.contains("/checkouts/") || file.contains("/Pods/") || file.contains("/Carthage/") {
+            if file.contains("/checkouts/") || file.contains("/Pods/") || file.contains("/Carthage/")
+                || SwiftPackages.isLibrary(path: file)
+            {
                 return .dependency
             }
+            // Xcode's template for programs in Objective-C.
+            if frame.function == "main", file.hasSuffix("main.m") { return .generated }
             // The sanitizers' own code, and what calls `main`.
             if file.contains("/compiler-rt/") || file.contains("csu/") { return .runtime }
             if file.contains(".derived/") { return .generated }
             return .app
         }
-        if frame.module == nil || frame.function.isEmpty { return .unknown }
+        if frame.module == nil || frame.function.isEmpty { return frame.origin == .app ? .app : .unknown }
         return frame.origin == .runtime ? .generated : .app
     }
 
@@ -35,18 +43,34 @@ extension SwiftRuntime {
     private static func isIndirection(_ function: String) -> Bool {
         function.hasPrefix("thunk for ") || function.hasPrefix("partial apply ") || function.hasPrefix("async_Main")
             || function.hasSuffix(".$main()") || function.hasPrefix("reabstraction thunk")
+            || function.hasPrefix("type metadata accessor for ") || function.hasPrefix("outlined ")
+            || function.hasPrefix("lazy protocol witness table accessor ")
+            // SwiftPM writes it for every target with resources.
+            || function.contains(" static NSBundle.module") || function.contains(" static Bundle.module")
+    }
+
+    /// `@objc Type.method(_:)`; a closure is called from C as well, by libraries above all.
+    private static func isEntryFromObjectiveC(_ function: String) -> Bool {
+        function.hasPrefix("@objc ") && !function.hasPrefix("@objc closure ")
     }
 
     private static func isSystem(_ image: String) -> Bool {
-        systemImages.contains { image.hasPrefix($0) }
+        systemImages.contains { image.hasPrefix($0) } || tools.contains(image)
     }
+
+    /// The toolchain's own programs.
+    private static let tools: Set<String> = [
+        "swift-frontend", "swift", "swiftc", "swift-build", "swift-package", "swift-driver", "swift-test", "swift-run",
+        "sourcekit-lsp", "SourceKitService", "lldb", "repl_swift", "swift-plugin-server",
+    ]
 
     private static let systemImages = [
         "libswift", "libFoundation", "lib_Foundation", "Foundation", "libdispatch", "libBlocksRuntime", "libXCTest",
         "libTesting", "lib_Testing", "XCTest", "libc.so", "libm.so", "libpthread", "libstdc++", "libgcc_s", "ld-linux",
-        "dyld", "libsystem_", "libobjc", "CoreFoundation", "UIKit", "SwiftUI", "AttributeGraph", "linux-vdso", "AppKit",
+        "dyld", "libdyld", "libsystem_", "libobjc", "CoreFoundation", "UIKit", "SwiftUI", "AttributeGraph",
+        "linux-vdso", "AppKit",
         "HIToolbox", "GraphicsServices", "QuartzCore", "libc++", "CFNetwork", "Security", "Combine", "WebKit",
-        "CoreData",
+        "CoreData", "com.apple.", "CoreGraphics", "CoreText", "ImageIO", "Metal", "AVF", "CoreLocation", "CloudKit",
         "FrontBoardServices", "BackBoardServices", "libxpc", "CoreAutoLayout", "libLLVM", "vdso", "FinderSync",
     ]
 }

@@ -1,0 +1,5 @@
+"""docker-py 6.1 beside requests 2.32."""
+
+import docker
+
+docker.from_env()

@@ -1,0 +1,3 @@
+"""A dependency that is not installed where the program runs."""
+
+import nosuchqueue.client

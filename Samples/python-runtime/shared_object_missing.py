@@ -1,0 +1,5 @@
+"""A library that is not installed in the image."""
+
+import ctypes
+
+ctypes.CDLL("libordersgl.so.1")
