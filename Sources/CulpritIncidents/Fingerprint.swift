@@ -3,7 +3,7 @@ import CulpritFindings
 /// 128 bits that name one failure; printed as 32 lower-case hexadecimal digits.
 ///
 /// Two occurrences have the same one where the same code failed in the same way. Line numbers, hosts, directories,
-/// addresses, ids and values do not count, nor does it matter whether a rule explains the failure.
+/// addresses, ids and values do not count. The rule that explains it does: one line of code fails in several ways.
 public struct Fingerprint: Hashable, Sendable, Comparable {
     /// The version of the algorithm; stored with every incident so that it can change.
     public static let version = 1

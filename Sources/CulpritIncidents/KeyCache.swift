@@ -18,6 +18,8 @@ final class KeyCache: Sendable {
     private let fingerprints = Mutex<[GroupKey: Fingerprint]>([:])
 
     func nearest(in frames: [Frame], language: String) -> [FrameKey] {
+        // A single frame is often made up from where a message says that it failed: a new array every time.
+        guard frames.count > 1 else { return FrameKey.nearest(in: frames, language: language) }
         let place = frames.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
         if let known = entries.withLock({ $0[place] }), known.frames.count == frames.count { return known.keys }
         let keys = FrameKey.nearest(in: frames, language: language)

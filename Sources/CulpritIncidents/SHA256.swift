@@ -52,8 +52,8 @@ struct SHA256 {
 
     private mutating func compress() {
         var words = InlineArray<64, UInt32>(repeating: 0)
+        // Unchecked, in this function: all indices are constants or run over the 16 and 64 words.
         for index in 0..<16 { words[unchecked: index] = block[unchecked: index] }
-        // Unchecked, here and below: all indices are constants apart from loops over the 64 words and constants.
         for index in 16..<64 {
             let early = words[unchecked: index &- 15]
             let late = words[unchecked: index &- 2]

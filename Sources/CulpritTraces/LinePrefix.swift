@@ -19,6 +19,10 @@ struct LinePrefix {
 
     static let none = LinePrefix(Text())
 
+    /// What may stand before the lines of a trace whose first line begins with `lead`: the same again, or nothing where
+    /// only that line was prefixed.
+    static func candidates(before lead: Text) -> [LinePrefix] { lead.isEmpty ? [.none] : [LinePrefix(lead), .none] }
+
     init(_ prefix: Text) {
         isBlank = prefix.isBlank
         var pieces: [Piece] = []

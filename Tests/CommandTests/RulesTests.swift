@@ -116,12 +116,30 @@ struct RulesTests {
         #expect(run.output.contains("No failure found"))
     }
 
-    @Test("What such a record says itself counts")
-    func information() async throws {
-        let line =
-            "2026-11-21 10:00:08.000 UTC [9] LOG:  server process (PID 4242) was terminated by signal 9: Killed\n"
-        let run = try await Program.run(["--no-store", "--format", "json"], input: line)
-        #expect(run.output.contains(#""signature": "postgres-child-killed""#))
+    struct Information: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var line: String
+        var signature: String
+    }
+
+    @Test(
+        "What such a record says itself counts, and what it names as an exception",
+        arguments: [
+            Information(
+                testDescription: "the server's own message",
+                line:
+                    "2026-11-21 10:00:08.000 UTC [9] LOG:  server process (PID 4242) was terminated by signal 9: Killed",
+                signature: "postgres-child-killed"),
+            Information(
+                testDescription: "an exception in a field",
+                line: "2026-11-21 10:00:09,000 DEBUG httpcore.http2: receive_response_headers.failed "
+                    + "exception=RemoteProtocolError(<ConnectionTerminated error_code:0, last_stream_id:7, "
+                    + "additional_data:None>)",
+                signature: "h2-goaway-graceful"),
+        ])
+    func information(record: Information) async throws {
+        let run = try await Program.run(["--no-store", "--format", "json"], input: record.line + "\n")
+        #expect(run.output.contains(#""signature": "\#(record.signature)""#))
     }
 
     @Test("A mistake in a rule is shown where it stands, and the run goes on", arguments: mistakes)

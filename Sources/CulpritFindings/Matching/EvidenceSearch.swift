@@ -162,8 +162,8 @@ struct EvidenceSearch {
     }
 
     /// Whether a record that its program calls mere information only mentions what was met: a query, a user agent, a
-    /// statement. What it says itself stands where its message begins, or a line of it. Kubernetes logs the events of
-    /// others at that level, in the middle of a line.
+    /// statement. What it says itself stands where its message begins, or a line of it, or in a field for exceptions
+    /// (httpcore tells at debug what it met). Kubernetes logs the events of others at that level, in the middle of a line.
     private func isQuotation(_ match: PatternMatch, in text: ArraySlice<UInt8>) -> Bool {
         guard subject.trace == nil, let record = subject.record, record.format != "glog",
             let severity = record.severity, severity < .notice
@@ -172,6 +172,7 @@ struct EvidenceSearch {
         let prefix = record.bodyStart - (record.lines.first?.text.startIndex ?? 0)
         let isBehindPrefix = text.startIndex == record.bodyStart || match.range.lowerBound > prefix
         return start > text.startIndex && isBehindPrefix && text[start - 1] != 0x0A
+            && !text[..<start].suffix(10).elementsEqual("exception=".utf8)
     }
 
     private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {

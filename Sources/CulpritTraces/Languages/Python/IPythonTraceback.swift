@@ -9,7 +9,7 @@ enum IPythonTraceback {
         let text = stream.lines[index].text
         guard let type = type(of: text, before: column) else { return nil }
         let lead = text[text.startIndex..<type.startIndex]
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             let cursor = LineCursor(stream, at: index, first: text[type.startIndex...], prefix: prefix)
             if let reading = read(cursor, raised: type) { return reading }
         }
@@ -40,8 +40,7 @@ enum IPythonTraceback {
         }
         guard let last = exceptions.indices.last, exceptions.contains(where: { !$0.frames.isEmpty }) else { return nil }
         exceptions[last].relation = .raised
-        return Reading(
-            trace: StackTrace(language: Python.name, kind: .exception, exceptions: exceptions), lines: end.consumed)
+        return Reading(trace: Python.trace(of: exceptions), lines: end.consumed)
     }
 
     /// The exception whose header stands at the cursor.

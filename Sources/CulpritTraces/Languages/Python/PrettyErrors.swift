@@ -29,8 +29,7 @@ enum PrettyErrors {
             exception.message = next.text.string
             cursor.advance()
         }
-        return Reading(
-            trace: StackTrace(language: Python.name, kind: .exception, exceptions: [exception]), lines: cursor.consumed)
+        return Reading(trace: Python.trace(of: [exception]), lines: cursor.consumed)
     }
 
     private static func frame(_ text: Text) -> Frame? {

@@ -21,7 +21,7 @@ struct PytestFailure {
         let text = stream.lines[index].text
         guard let start = title(in: text) else { return nil }
         let lead = text[text.startIndex..<start]
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             var cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
             cursor.advance()
             var failure = PytestFailure()
@@ -32,9 +32,7 @@ struct PytestFailure {
             guard let last = failure.exceptions.indices.last, failure.exceptions.contains(where: { !$0.frames.isEmpty })
             else { continue }
             failure.exceptions[last].relation = .raised
-            return Reading(
-                trace: StackTrace(language: Python.name, kind: .exception, exceptions: failure.exceptions),
-                lines: cursor.consumed)
+            return Reading(trace: Python.trace(of: failure.exceptions), lines: cursor.consumed)
         }
         return nil
     }

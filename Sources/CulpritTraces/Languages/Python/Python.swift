@@ -12,6 +12,10 @@ enum Python: TraceLanguage {
         ] + PythonBox.anchors + PytestFailure.anchors + TwistedFailure.anchors + PythonEvent.anchors
         + PrettyErrors.anchors
 
+    static func trace(of exceptions: [TracedException], isComplete: Bool = true) -> StackTrace {
+        StackTrace(language: name, kind: .exception, exceptions: exceptions, isComplete: isComplete)
+    }
+
     static func read(_ stream: StreamLines, at index: Int, column: Int) -> Reading? {
         let text = stream.lines[index].text
         if text.has("(most recent call last)", at: column) {
@@ -127,9 +131,8 @@ enum Python: TraceLanguage {
 
     private static func reading(_ block: PythonBlock) -> Reading {
         Reading(
-            trace: StackTrace(
-                language: name, kind: .exception, exceptions: block.exceptions, isComplete: block.isComplete),
-            lines: block.cursor.consumed, hasOrigins: true)
+            trace: trace(of: block.exceptions, isComplete: block.isComplete), lines: block.cursor.consumed,
+            hasOrigins: true)
     }
 
     /// A trace that ended without its exception: the line above the header may have named it (AWS Lambda, Sentry).
@@ -207,7 +210,7 @@ enum Python: TraceLanguage {
         if let rest = known?.strip(text) { start = rest.startIndex }
         let lead = text[text.startIndex..<start]
         if followsFrame(stream, at: index, LinePrefix(lead)) { return nil }
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             let cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
             guard var reading = block(cursor, stream, isPrefixed: !prefix.isEmpty),
                 let last = reading.trace.exceptions.last, !last.type.isEmpty, !reading.trace.exceptions[0].type.isEmpty
@@ -246,9 +249,7 @@ enum Python: TraceLanguage {
             names.text.string.contains("exception=" + (type.split(separator: ".").last ?? ""))
         else { return nil }
         return Reading(
-            trace: StackTrace(
-                language: name, kind: .exception,
-                exceptions: [TracedException(type: type, message: message.string)]),
+            trace: trace(of: [TracedException(type: type, message: message.string)]),
             lines: [.init(index: index + 1, text: names.text), .init(index: index + 2, text: raised.text)])
     }
 

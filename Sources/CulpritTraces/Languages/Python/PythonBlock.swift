@@ -138,7 +138,7 @@ struct PythonBlock {
             let (type, message) = exceptionLine(next, after: frames)
         else {
             guard !frames.isEmpty else { return nil }
-            if let told = toldBelow() {
+            if let told = readDjangoSummary() {
                 return [TracedException(type: told.type, message: told.message, frames: frames)]
             }
             guard hasHeader else { return nil }

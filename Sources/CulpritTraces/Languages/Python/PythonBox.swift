@@ -12,15 +12,14 @@ enum PythonBox {
         let text = stream.lines[index].text
         guard let start = corner(of: text, before: column) else { return nil }
         let lead = text[text.startIndex..<start]
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             var cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
             let lines = collect(&cursor)
             var parser = PythonBoxParser(lines.map(\.text))
             let exceptions = parser.chain()
             guard exceptions.contains(where: { !$0.frames.isEmpty }), let last = exceptions.last else { continue }
             return Reading(
-                trace: StackTrace(
-                    language: Python.name, kind: .exception, exceptions: exceptions, isComplete: !last.type.isEmpty),
+                trace: Python.trace(of: exceptions, isComplete: !last.type.isEmpty),
                 lines: lines.prefix(parser.index).map { .init(index: $0.index, text: $0.text) })
         }
         return nil

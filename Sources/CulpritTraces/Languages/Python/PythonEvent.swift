@@ -26,8 +26,7 @@ enum PythonEvent {
         var block = PythonBlock(cursor, isPrefixed: false, hasRecord: true)
         guard block.read() else { return nil }
         return Reading(
-            trace: StackTrace(
-                language: Python.name, kind: .exception, exceptions: block.exceptions, isComplete: block.isComplete),
+            trace: Python.trace(of: block.exceptions, isComplete: block.isComplete),
             lines: block.cursor.consumed.enumerated().map { position, line in
                 // From the value's first line to its last.
                 .init(index: position == printed.count - 1 ? last : min(index + position, last), text: line.text)

@@ -23,7 +23,7 @@ extension PythonBlock {
 
     /// What Django's report says below the frames instead of the exception's own line: of the last one type and value,
     /// of those before it the message, in the sentence that links them.
-    mutating func toldBelow() -> (type: String, message: String)? {
+    mutating func readDjangoSummary() -> (type: String, message: String)? {
         var distance = 0
         while let item = item(distance), item.text.isBlank, distance < 3 { distance += 1 }
         guard let text = item(distance)?.text else { return nil }

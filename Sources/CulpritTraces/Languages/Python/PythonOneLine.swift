@@ -20,8 +20,7 @@ enum PythonOneLine {
         guard let last = exceptions.last, exceptions.contains(where: { !$0.frames.isEmpty }) else { return nil }
         exceptions[exceptions.count - 1].relation = .raised
         return Reading(
-            trace: StackTrace(
-                language: Python.name, kind: .exception, exceptions: exceptions, isComplete: !last.type.isEmpty),
+            trace: Python.trace(of: exceptions, isComplete: !last.type.isEmpty),
             lines: [.init(index: index, text: text[start...])])
     }
 

@@ -13,8 +13,7 @@ enum TwistedFailure {
         let exception =
             text.has("Traceback: <class '", at: column) ? brief(text[column...], &cursor) : detailed(&cursor)
         guard let exception, !exception.frames.isEmpty else { return nil }
-        return Reading(
-            trace: StackTrace(language: Python.name, kind: .exception, exceptions: [exception]), lines: cursor.consumed)
+        return Reading(trace: Python.trace(of: [exception]), lines: cursor.consumed)
     }
 
     /// `Traceback: <class 'ValueError'>: no row`, then `FILE:LINE:FUNCTION` for each frame.

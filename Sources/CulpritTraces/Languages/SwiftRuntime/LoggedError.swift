@@ -4,7 +4,7 @@
 /// vapor/console-kit 4.
 enum LoggedError {
     /// Vapor puts blanks inside the brackets, which nobody else does.
-    static let anchors = ["[ WARNING ] ", "[ ERROR ] ", "[ CRITICAL ] "]
+    static let anchors = levels.map { "\($0)" }
     private static let levels: [StaticString] = ["[ WARNING ] ", "[ ERROR ] ", "[ CRITICAL ] "]
 
     static func read(_ stream: StreamLines, at index: Int) -> Reading? {

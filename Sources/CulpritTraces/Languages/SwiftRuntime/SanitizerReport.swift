@@ -10,7 +10,7 @@ enum SanitizerReport {
         let text = stream.lines[index].text
         guard let (start, message) = headline(text) else { return nil }
         let lead = text[text.startIndex..<start]
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             var cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
             cursor.advance()
             let frames = firstStack(&cursor)

@@ -17,7 +17,7 @@ enum SwiftCrash {
         let text = stream.lines[index].text
         let lead = text[text.startIndex..<headline.start]
         var best: Reading?
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             var cursor = LineCursor(stream, at: index, first: text[headline.start...], prefix: prefix)
             cursor.advance()
             let reading = crash(&cursor, headline)
@@ -41,7 +41,7 @@ enum SwiftCrash {
             signal = SwiftRuntime.signals[number]
         }
         let dump = CompilerFailure.readDump(&cursor)
-        if reportFollows(&cursor, headline) { report.read(&cursor) }
+        if advanceToReport(&cursor, headline) { report.read(&cursor) }
         if !report.frames.isEmpty { frames = report.frames }
         // A script runs inside the compiler, whose own handler hides the stack from the report.
         if let dump, dump.count > frames.count { frames = dump }
@@ -75,8 +75,8 @@ enum SwiftCrash {
 
     // MARK: Where the report is
 
-    /// Whether a crash report begins within the next lines: blank ones, another thread's message, a warning between.
-    private static func reportFollows(_ cursor: inout LineCursor, _ headline: SwiftHeadline) -> Bool {
+    /// Moves to the crash report if one begins within the next lines: blank ones, another thread's message, a warning between.
+    private static func advanceToReport(_ cursor: inout LineCursor, _ headline: SwiftHeadline) -> Bool {
         var distance = 0
         var others: [SwiftHeadline] = []
         while let line = cursor.peek(distance), distance < 24 {
@@ -192,7 +192,7 @@ enum SwiftCrash {
         let text = stream.lines[index].text
         let lead = text[text.startIndex..<start]
         var best: Reading?
-        for prefix in lead.isEmpty ? [LinePrefix.none] : [LinePrefix(lead), .none] {
+        for prefix in LinePrefix.candidates(before: lead) {
             var cursor = LineCursor(stream, at: index, first: text[start...], prefix: prefix)
             var report = SwiftCrashReport()
             report.read(&cursor)
