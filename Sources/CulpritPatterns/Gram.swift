@@ -10,9 +10,11 @@ struct Gram: Hashable, Sendable {
     init(of literal: [UInt8], at start: Int) {
         unknownBefore = max(0, -start)
         unknownAfter = max(0, start + 4 - literal.count)
-        value = (unknownBefore..<(4 - unknownAfter)).reduce(0) { value, index in
-            value | UInt32(literal[start + index]) << (8 * UInt32(index))
+        var value: UInt32 = 0
+        for index in unknownBefore..<(4 - unknownAfter) {
+            value |= UInt32(literal[start + index]) << (8 * UInt32(index))
         }
+        self.value = value
     }
 
     /// Only one unknown byte is worth trying all values of.

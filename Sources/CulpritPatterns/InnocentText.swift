@@ -5,6 +5,8 @@
 struct InnocentText: Sendable {
     private let byteFrequencies: [Double]
     private let gramFrequencies: [UInt32: Double]
+    /// A bit for each hash of a gram that occurs: most of those asked for do not.
+    private let bitmap: [UInt64]
 
     static let common = InnocentText()
 
@@ -19,6 +21,9 @@ struct InnocentText: Sendable {
             grams[Gram.value(of: bytes[start..<(start + 4)]), default: 0] += 1 / Double(bytes.count)
         }
         gramFrequencies = grams
+        var bitmap = [UInt64](repeating: 0, count: GramHash.bitCount / 64)
+        for hash in grams.keys.lazy.map(GramHash.init) { bitmap[hash.word] |= hash.mask }
+        self.bitmap = bitmap
     }
 
     /// How large a part of all groups of four bytes looks like this one.
@@ -27,6 +32,8 @@ struct InnocentText: Sendable {
         for index in 0..<4 where gram.isKnown(index) {
             estimate *= byteFrequencies[Int(truncatingIfNeeded: gram.value >> (8 * UInt32(index))) & 0xff]
         }
+        let hash = GramHash(of: gram.value)
+        guard bitmap[hash.word] & hash.mask != 0 else { return estimate }
         return max(estimate, gramFrequencies[gram.value] ?? 0)
     }
 

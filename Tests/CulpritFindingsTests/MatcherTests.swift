@@ -109,6 +109,49 @@ struct MatcherTests {
         #expect(found.first?.trace?.exceptions.first?.frames.map(\.function) == ["f", "g"])
     }
 
+    private func lineRule(_ id: String, _ words: String) -> (id: String, yaml: String) {
+        (id, SampleRules.yaml(id: id, signatures: "  - { name: seen, line: '\(words)', implies: It failed. }"))
+    }
+
+    @Test("bare text tells of as many failures as there are rules that its lines meet")
+    func bareText() throws {
+        let set = SampleRules.set(lineRule("no-image", "image is not there"), lineRule("no-key", "key was refused"))
+        let log = """
+            starting up
+            the image is not there: shop:1
+              retrying
+            the image is not there: shop:2
+            the key was refused by host 7
+            try another key
+            """
+        let found = SampleRules.observations(set, log)
+        #expect(found.map(\.finding?.rule) == ["no-image", "no-key"])
+        #expect(found.map(\.line) == [2, 5])
+        #expect(found.map { $0.evidence.map(\.line) } == [[2, 3, 4], [5, 6]])
+    }
+
+    @Test("what several lines tell together is not torn apart")
+    func bareParagraph() throws {
+        let whole = SampleRules.yaml(
+            id: "both",
+            signatures: "  - { name: seen, text: 'image is not there[^!]+key was refused', implies: It failed. }")
+        let set = SampleRules.set(
+            ("both", whole), lineRule("no-image", "image is not"), lineRule("no-key", "was refused"))
+        let found = SampleRules.observations(set, "the image is not there\nthe key was refused\n")
+        #expect(found.map(\.finding?.rule) == ["both"])
+    }
+
+    @Test("a line far from a trace in bare text is a failure of its own, and explains the trace nearby only")
+    func besideTrace() throws {
+        let set = SampleRules.set(lineRule("no-image", "image is not there"))
+        let trace = "Traceback (most recent call last):\n  File \"/srv/a.py\", line 1, in f\n    g()\nBoom: no row\n"
+        let near = SampleRules.observations(set, "the image is not there\n" + trace)
+        #expect(near.map(\.finding?.rule) == ["no-image"])
+        let far = SampleRules.observations(set, "the image is not there\na\nb\nc\nd\n" + trace)
+        #expect(far.filter { $0.trace != nil }.map(\.finding?.rule) == [nil])
+        #expect(far.filter { $0.trace == nil }.map(\.finding?.rule) == ["no-image"])
+    }
+
     @Test("a verdict rests on the failure's own text, unless it says that what stood before counts too")
     func verdictWithoutContext() throws {
         let rule = { (nearby: String) in

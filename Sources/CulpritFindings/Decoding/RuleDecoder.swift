@@ -80,7 +80,9 @@ public struct RuleDecoder {
 
     private mutating func compose(_ yaml: String) -> Node? {
         do {
-            if let node = try Yams.compose(yaml: yaml) { return node }
+            // Every scalar is read as text. The default resolver would try seven regular expressions on each to tell
+            // numbers from dates, which takes longer than all else.
+            if let node = try Yams.compose(yaml: yaml, .basic) { return node }
             log.report("is empty", at: .init(line: 1, column: 1))
         } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _)

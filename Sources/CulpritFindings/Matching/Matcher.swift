@@ -27,9 +27,11 @@ public struct Matcher: Sendable {
     ///   - traces: those that stand in these records, in the order in which they begin.
     public func failures(records: [LogRecord], traces: [StackTrace]) -> [Failure] {
         let scene = Scene(records: records, traces: traces)
-        var failures = traces.indices.map { failure(scene.subject(ofTrace: $0), in: scene) }
-        for index in records.indices where !scene.isCovered(index) {
-            if let failure = recordFailure(index, in: scene) { failures.append(failure) }
+        var failures = traces.indices.map { failure(ofTrace: $0, in: scene) }
+        for index in records.indices {
+            failures +=
+                scene.isCovered(index)
+                ? failuresBesideTraces(of: index, failures, in: scene) : recordFailures(index, in: scene)
         }
         // Stable for equal lines: a trace before the record beside it.
         return failures.enumerated()
@@ -42,33 +44,53 @@ public struct Matcher: Sendable {
         failures(records: records, traces: traces).map { $0.observation() }
     }
 
-    private func recordFailure(_ index: Int, in scene: Scene) -> Failure? {
-        let subject = scene.subject(ofRecord: index)
+    private func failure(ofTrace index: Int, in scene: Scene) -> Failure {
+        let subject = scene.subject(ofTrace: index)
         let matches = search.matches(subject, slow: slow.add)
-        guard !matches.isEmpty || UnexplainedRecords.isFailure(index, in: scene) else { return nil }
-        return failure(subject, matches, in: scene)
+        let isPlain = subject.record?.isPlainText ?? false
+        return failure(subject, isPlain ? matches.filter { !PlainText.isAside($0) } : matches, in: scene)
     }
 
-    private func failure(_ subject: Subject, in scene: Scene) -> Failure {
-        failure(subject, search.matches(subject, slow: slow.add), in: scene)
+    private func recordFailures(_ index: Int, in scene: Scene) -> [Failure] {
+        let subject = scene.subject(ofRecord: index)
+        let matches = search.matches(subject, slow: slow.add)
+        guard !matches.isEmpty || UnexplainedRecords.isFailure(index, in: scene) else { return [] }
+        let whole = failure(subject, matches, in: scene)
+        guard scene.records[index].isPlainText, subject.lines.count > 1 else { return [whole] }
+        let parts = sections(of: subject.lines[...], in: scene.records[index], of: scene)
+        // What several lines tell together is torn apart by a cut between them.
+        let isTold = parts.contains { $0.occurrence.explanation?.rule == whole.occurrence.explanation?.rule }
+        return parts.count > 1 && isTold ? parts : [whole]
+    }
+
+    /// What bare text tells of besides its traces, apart from what explains these.
+    private func failuresBesideTraces(of index: Int, _ told: [Failure], in scene: Scene) -> [Failure] {
+        let record = scene.records[index]
+        guard record.isPlainText else { return [] }
+        let known = Set(scene.traces(of: index).compactMap { told[$0].occurrence.explanation?.rule })
+        return scene.linesOutsideTraces(of: index)
+            .flatMap { sections(of: $0, in: record, of: scene) }
+            .filter { part in
+                guard let rule = part.occurrence.explanation?.rule else { return false }
+                return !known.contains { search.areAlike($0, rule) }
+            }
+    }
+
+    private func sections(of lines: ArraySlice<LogLine>, in record: LogRecord, of scene: Scene) -> [Failure] {
+        PlainText(search: search, slow: slow.add).sections(of: lines, in: record).map { part in
+            let subject = Subject(record: part, lines: part.lines)
+            return failure(subject, search.matches(subject, slow: slow.add), in: scene)
+        }
     }
 
     private func failure(_ subject: Subject, _ matches: [RuleMatch], in scene: Scene) -> Failure {
-        // The earlier entry wins a tie, so that the same log gives the same answer.
-        let best = matches.indices.max { left, right in
-            (matches[left].specificity, -left) < (matches[right].specificity, -right)
-        }
-        let winner = best.map { matches[$0] }
-        let others = matches.indices.filter { $0 != best }.map { matches[$0].rule }
-            .filter { other in winner.map { !areRelated($0.rule, other) } ?? true }
+        let winner = RuleMatch.best(of: matches)
+        // Related rules need not be told of as rivals: the rule itself says how they belong together.
+        let others = matches.filter { $0 !== winner }.map(\.rule)
+            .filter { other in winner.map { !$0.rule.isRelated(to: other) } ?? true }
         return Failure(
             subject, winner: winner, alsoConsidered: others.map(\.id), scene: scene,
             findings: FindingBuilder(rules: search.rules, slow: slow.add))
-    }
-
-    /// Related rules need not be told of as rivals: the rule itself says how they belong together.
-    private func areRelated(_ rule: Rule, _ other: Rule) -> Bool {
-        rule.relations.mention(other.id) || other.relations.mention(rule.id)
     }
 }
 

@@ -37,6 +37,11 @@ final class RuleMatch {
             literal: signature.literalLength)
     }
 
+    /// The earlier rule wins a tie, so that the same log gives the same answer.
+    static func best(of matches: [RuleMatch]) -> RuleMatch? {
+        matches.indices.max { (matches[$0].specificity, -$0) < (matches[$1].specificity, -$1) }.map { matches[$0] }
+    }
+
     struct Specificity: Comparable {
         var isAnnouncement: Bool
         var conditions: Int
@@ -97,6 +102,12 @@ struct RuleSearch {
                 return nil
             }
         }
+    }
+
+    /// Whether two rules tell of the same failure, or of failures that look alike.
+    func areAlike(_ id: String, _ other: String) -> Bool {
+        guard id != other, let rule = rules.rule(id), let other = rules.rule(other) else { return id == other }
+        return rule.isSimilar(to: other)
     }
 
     private func match(

@@ -41,6 +41,22 @@ final class Scene {
     /// True where a trace stands in a record, or is announced by it.
     func isCovered(_ record: Int) -> Bool { !tracesOfRecord[record].isEmpty }
 
+    /// The traces in a record, in the order in which they begin.
+    func traces(of record: Int) -> [Int] { tracesOfRecord[record] }
+
+    /// The stretches of a record's lines that belong to none of its traces.
+    func linesOutsideTraces(of record: Int) -> [ArraySlice<LogLine>] {
+        let lines = records[record].lines
+        var stretches: [ArraySlice<LogLine>] = []
+        var start = lines.startIndex
+        for trace in tracesOfRecord[record] {
+            let end = records[record].firstIndex { $0 >= traces[trace].lines.lowerBound }
+            if start < end { stretches.append(lines[start..<end]) }
+            start = max(start, records[record].firstIndex { $0 > traces[trace].lines.upperBound })
+        }
+        return start < lines.endIndex ? stretches + [lines[start...]] : stretches
+    }
+
     /// True where the next record of the stream, or the one before, has a trace in it.
     func isBesideTrace(_ record: Int) -> Bool {
         [index.previous(of: record), index.next(of: record)].contains { $0.map(isCovered) ?? false }
@@ -186,7 +202,7 @@ extension LogRecord {
     }
 
     /// The first line whose number meets a condition that all further ones meet too.
-    private func firstIndex(where holds: (Int) -> Bool) -> Int {
+    fileprivate func firstIndex(where holds: (Int) -> Bool) -> Int {
         var low = 0
         var high = lines.count
         while low < high {

@@ -157,8 +157,15 @@ extension Rule {
 
         /// True where this names the other rule, in whatever relation.
         public func mention(_ id: String) -> Bool {
-            causes.contains { $0.rule == id } || causedBy.contains { $0.rule == id }
-                || similar.contains { $0.rule == id }
+            causes.contains { $0.rule == id } || causedBy.contains { $0.rule == id } || isSimilar(to: id)
         }
+
+        func isSimilar(to id: String) -> Bool { similar.contains { $0.rule == id } }
     }
+
+    /// Whether one of the two names the other.
+    func isRelated(to other: Rule) -> Bool { relations.mention(other.id) || other.relations.mention(id) }
+
+    /// Whether one of the two calls the other a look-alike.
+    func isSimilar(to other: Rule) -> Bool { relations.isSimilar(to: other.id) || other.relations.isSimilar(to: id) }
 }
