@@ -102,10 +102,20 @@ struct StoreOptions: ParsableArguments {
         let path = db ?? IncidentStore.defaultPath(environment: ProcessInfo.processInfo.environment)
         do { return try IncidentStore(path: path) } catch { throw StoreTrouble(error, isOptional: isOptional).trouble }
     }
+
+    /// For commands that look at what is there: a misspelt name is an error then, not a new and empty store. The place
+    /// that nobody named may be empty, since nothing may have failed yet.
+    func openExisting() throws -> IncidentStore {
+        if let db, !FileManager.default.fileExists(atPath: db) {
+            throw Trouble("incident store does not exist\n  --> \(db)", help: StoreTrouble.elsewhere)
+        }
+        return try open()
+    }
 }
 
 /// A store's error in the program's words.
 struct StoreTrouble {
+    static let elsewhere = "name another file with --db or CULPRIT_DB"
     let trouble: Trouble
 
     /// - Parameter isOptional: whether `--no-store` is a way out.
@@ -116,8 +126,7 @@ struct StoreTrouble {
 
     /// The store only knows files; which flags name them is known here.
     private static func help(for error: StoreError, isOptional: Bool) -> String? {
-        let elsewhere =
-            "name another file with --db or CULPRIT_DB" + (isOptional ? ", or keep nothing: --no-store" : "")
+        let elsewhere = Self.elsewhere + (isOptional ? ", or keep nothing: --no-store" : "")
         return switch error.reason {
         case .notWritable, .foreign, .notADatabase: elsewhere
         case .newerSchema: "update culprit, or \(elsewhere)"

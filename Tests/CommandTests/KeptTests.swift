@@ -54,6 +54,7 @@ struct KeptTests {
 
     @Test("An empty store has a document too")
     func none() async throws {
+        _ = try await Program.run(store, input: "INFO: all is well\n")
         let run = try await Program.run(["report", "--format", "json"] + store)
         #expect(try Digest(run.output).incidents == [])
         let text = try await Program.run(["report"] + store)
@@ -122,6 +123,7 @@ struct KeptTests {
 
                 """)
         #expect(status.status == 2)
+        _ = try await Program.run(store, input: "INFO: all is well\n")
         let id = try await Program.run(["incidents", "mark", "ff", "ignored"] + store)
         #expect(id.errors == "error: no incident 'ff'\nhelp: culprit incidents list shows all\n")
         #expect(id.status == 2)

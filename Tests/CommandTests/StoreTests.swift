@@ -54,7 +54,9 @@ struct StoreTests {
     @Test("An id that nobody has is status 2", arguments: ["ffffff", "not-an-id"])
     func unknownID(id: String) async throws {
         let scratch = try Scratch()
-        let run = try await Program.run(["incidents", "show", id, "--db", scratch.path("incidents.sqlite")])
+        let store = scratch.path("incidents.sqlite")
+        _ = try await Program.run(["--db", store], input: Logs.traceback)
+        let run = try await Program.run(["incidents", "show", id, "--db", store])
         #expect(run.status == 2)
         #expect(run.errors.hasPrefix("error: "))
         #expect(run.errors.contains("'\(id)'"))
@@ -97,5 +99,24 @@ struct StoreTests {
         let other = try await Program.run(
             ["incidents", "--db", scratch.path("b.sqlite"), "--format", "json"], environment: ["CULPRIT_DB": store])
         #expect(!other.output.contains("KeyError"))
+    }
+
+    @Test(
+        "A store that does not exist is named instead of being made",
+        arguments: [
+            ["incidents"], ["incidents", "show", "3f2a"], ["incidents", "mark", "3f2a", "resolved"], ["report"],
+        ])
+    func misspelt(command: [String]) async throws {
+        let scratch = try Scratch()
+        let run = try await Program.run(command + ["--db", "typo.sqlite"], in: scratch.url)
+        #expect(
+            run.errors == """
+                error: incident store does not exist
+                  --> typo.sqlite
+                help: name another file with --db or CULPRIT_DB
+
+                """)
+        #expect(run.status == 2)
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("typo.sqlite")))
     }
 }

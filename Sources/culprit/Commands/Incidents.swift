@@ -35,7 +35,7 @@ struct Incidents: ParsableCommand {
         func run() throws {
             try output.check()
             guard limit > 0 else { throw Trouble("--limit \(limit) is not a number of incidents") }
-            let opened = try store.open()
+            let opened = try store.openExisting()
             do {
                 let rows = try opened.incidents(limit: limit).map { incident in
                     IncidentRow(
@@ -67,7 +67,7 @@ struct Incidents: ParsableCommand {
 
         func run() throws {
             try output.check()
-            let opened = try store.open()
+            let opened = try store.openExisting()
             do {
                 try StoredReport.print([opened.existing(id)], to: output)
             } catch let error as StoreError { throw StoreTrouble(error).trouble }
@@ -96,7 +96,7 @@ struct Incidents: ParsableCommand {
 
         func run() throws {
             let status = try chosenStatus()
-            let opened = try store.open()
+            let opened = try store.openExisting()
             do {
                 let incident = try opened.existing(id)
                 try opened.mark(incident.id, as: status)

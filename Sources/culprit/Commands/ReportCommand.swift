@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         try output.check()
-        let opened = try store.open()
+        let opened = try store.openExisting()
         do {
             try StoredReport.print(ids.isEmpty ? opened.incidents() : ids.map(opened.existing), to: output)
         } catch let error as StoreError { throw StoreTrouble(error).trouble }
