@@ -60,6 +60,9 @@ extension IncidentEntry {
         if let culprit = path?.culprit, !culprit.placedSpans.isEmpty {
             facts.append(.init("Where", culprit.placedSpans))
         }
+        if let note = memory?.note {
+            facts.append(.init("Last time", [.text("\(note.status) on \(note.written.readable): \(note.text)")]))
+        }
         if path?.culprit == nil, let raisedAt { facts.append(.init("Where", [.code(raisedAt.text)])) }
         if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
             facts.append(.init("Do first", Prose.spans(first.title) + first.shortCommand))

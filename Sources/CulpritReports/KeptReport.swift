@@ -42,12 +42,27 @@ public struct KeptReport: Sendable, Equatable, Codable {
 /// Kept incidents as one page, in the order in which they are given.
 public struct KeptReports: Page {
     private let reports: [KeptReport]
+    private let notes: [Report.Memory.Note]
 
-    public init(_ reports: [KeptReport]) { self.reports = reports }
+    /// - Parameter notes: what was said of the incidents, in the order in which to show it.
+    public init(_ reports: [KeptReport], notes: [Report.Memory.Note] = []) {
+        self.reports = reports
+        self.notes = notes
+    }
 
     public var document: Document {
         guard !reports.isEmpty else { return Document([.paragraph([.text("No incident is remembered.")])]) }
-        return Document(reports.flatMap(\.document.blocks))
+        return Document(reports.flatMap(\.document.blocks) + said)
+    }
+
+    private var said: [Document.Block] {
+        guard !notes.isEmpty else { return [] }
+        let items = notes.map { note in
+            Document.Item([
+                .text("\(note.written.readable): \(note.status)\(note.text.isEmpty ? "" : ": ")\(note.text)")
+            ])
+        }
+        return [.heading(level: 3, [.text("What became of it")]), .list(items, numberedFrom: nil)]
     }
 
     public var json: JSONValue {

@@ -3,14 +3,14 @@
 /// One pass over the bytes, no regular expressions: time grows with the length of the text and nothing else. It
 /// errs on the side of hiding; what is left of a line must still be readable, so words such as `None`, types
 /// and variables (`password=settings.password`) stay.
-struct Redactor {
+public struct Redactor {
     /// True between the lines `BEGIN` and `END` of a private key that is spread over several texts.
     private var isInPrivateKey = false
 
     init() {}
 
     /// One text on its own.
-    static func redacted(_ text: String) -> String {
+    public static func redacted(_ text: String) -> String {
         var redactor = Redactor()
         return redactor.redact(text)
     }

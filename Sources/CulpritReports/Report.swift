@@ -17,8 +17,26 @@ public struct Report: Page {
         public var firstSeen: Timestamp?
         /// Whether it had been resolved before this run saw it again.
         public var isBack: Bool
+        /// What somebody said of it last, after earlier runs.
+        public var note: Note?
 
-        public init(isNew: Bool, count: Int, firstSeen: Timestamp? = nil, isBack: Bool = false) {
+        /// What was said, when (in UTC), and what the incident was marked as then.
+        public struct Note: Sendable, Equatable {
+            public var text: String
+            public var written: Timestamp
+            public var status: String
+
+            public init(text: String, written: Timestamp, status: String) {
+                self.text = Redactor.redacted(text)
+                self.written = written
+                self.status = status
+            }
+        }
+
+        public init(
+            isNew: Bool, count: Int, firstSeen: Timestamp? = nil, isBack: Bool = false, note: Note? = nil
+        ) {
+            self.note = note
             self.isNew = isNew
             self.isBack = isBack
             self.count = count

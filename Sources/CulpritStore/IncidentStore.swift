@@ -40,13 +40,30 @@ public final class IncidentStore: Sendable {
     }
 
     /// The incidents recorded last, newest first; without a limit all of them.
-    public func incidents(limit: Int? = nil) throws(StoreError) -> [StoredIncident] {
+    public func incidents(
+        _ filter: IncidentFilter = IncidentFilter(), limit: Int? = nil
+    ) throws(StoreError) -> [StoredIncident] {
         try Self.translating(path) {
             try pool.read { database in
-                let sql = "SELECT * FROM incident ORDER BY last_recorded DESC, count DESC, id LIMIT ?"
-                return try IncidentRow.fetchAll(database, sql: sql, arguments: [max(limit ?? .max, 0)]).map {
-                    $0.stored()
-                }
+                let request: SQLRequest<IncidentRow> = """
+                    SELECT * FROM incident WHERE \(filter.condition)
+                    ORDER BY last_recorded DESC, count DESC, id LIMIT \(max(limit ?? .max, 0))
+                    """
+                return try request.fetchAll(database).map { $0.stored() }
+            }
+        }
+    }
+
+    /// Forgets the incidents that were last recorded before a time, and what was said of them.
+    ///
+    /// - Parameter time: Milliseconds since 1970.
+    /// - Returns: How many they were.
+    @discardableResult
+    public func prune(recordedBefore time: Int64) throws(StoreError) -> Int {
+        try Self.translating(path) {
+            try pool.write { database in
+                try database.execute(sql: "DELETE FROM incident WHERE last_recorded < ?", arguments: [time])
+                return database.changesCount
             }
         }
     }
@@ -59,19 +76,36 @@ public final class IncidentStore: Sendable {
         guard rows.count <= 1 else {
             throw .ambiguous(prefix: prefix, candidates: rows.map { "\($0.id.prefix(12)) \($0.title)" }, place: path)
         }
-        return rows.first?.stored()
+        guard let row = rows.first else { return nil }
+        return try Self.translating(path) {
+            var stored = row.stored()
+            stored.notes = try pool.read { try IncidentNote.notes(of: row.number, limit: Self.noteLimit, in: $0) }
+            return stored
+        }
     }
 
-    /// Says what became of an incident. A resolved one that is seen again becomes open again.
+    static let noteLimit = 10
+
+    /// Says what became of an incident, or only something of it. A resolved one that is seen again becomes open again.
     ///
+    /// - Parameters:
+    ///   - status: Nil leaves it as it is.
+    ///   - note: What to tell whoever meets it again, without secrets; may be empty.
+    ///   - now: Milliseconds since 1970.
     /// - Returns: False where no such incident is stored.
     @discardableResult
-    public func mark(_ id: Fingerprint, as status: StoredIncident.Status) throws(StoreError) -> Bool {
+    public func mark(
+        _ id: Fingerprint, as status: StoredIncident.Status? = nil, note: String = "", now: Int64
+    ) throws(StoreError) -> Bool {
         try Self.translating(path) {
             try pool.write { database in
-                let sql = "UPDATE incident SET status = ? WHERE id = ?"
-                try database.execute(sql: sql, arguments: [status.rawValue, id.hex])
-                return database.changesCount > 0
+                guard let row = try IncidentRow.find(id, in: database) else { return false }
+                let status = status?.rawValue ?? row.status
+                let change = "UPDATE incident SET status = ? WHERE number = ?"
+                try database.execute(sql: change, arguments: [status, row.number])
+                let sql = "INSERT INTO note (incident, written, status, text) VALUES (?, ?, ?, ?)"
+                try database.execute(sql: sql, arguments: [row.number, now, status, note.storable])
+                return true
             }
         }
     }

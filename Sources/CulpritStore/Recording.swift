@@ -32,7 +32,9 @@ struct Recording {
         let added = try addOccurrences(to: row.number, in: database)
         let isBack = added > 0 && row.status == StoredIncident.Status.resolved.rawValue
         try update(row, added: added, isBack: isBack, in: database)
-        return try IncidentRow.find(incident.id, in: database)?.stored(isNew: known == nil, isBack: isBack)
+        var stored = try IncidentRow.find(incident.id, in: database)?.stored(isNew: known == nil, isBack: isBack)
+        stored?.notes = try IncidentNote.notes(of: row.number, limit: IncidentStore.noteLimit, in: database)
+        return stored
     }
 
     private func insert(into database: Database) throws {
@@ -84,7 +86,7 @@ struct Recording {
 
 extension String {
     /// SQLite's text ends at a NUL, and what stood behind it would be lost: U+2400 pictures it.
-    fileprivate var storable: String {
+    var storable: String {
         guard utf8.contains(0) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
     }

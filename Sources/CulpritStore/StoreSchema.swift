@@ -17,8 +17,22 @@ enum StoreSchema {
             try database.execute(sql: "DROP TABLE place")
             try database.execute(sql: "UPDATE incident SET title = coalesce(signature, '\(unnamed)'), report = ''")
         }
+        migrator.registerMigration("v3") { database in
+            try database.execute(sql: v3)
+        }
         return migrator
     }()
+
+    private static let v3 = """
+        CREATE TABLE note (
+            number INTEGER PRIMARY KEY,
+            incident INTEGER NOT NULL REFERENCES incident (number) ON DELETE CASCADE,
+            written INTEGER NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('open', 'resolved', 'ignored')),
+            text TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX note_by_incident ON note (incident, written);
+        """
 
     private static let unnamed = "analyse its log again to name it"
 

@@ -5,7 +5,7 @@ import CulpritRecords
 /// An incident as the store knows it, over all runs.
 public struct StoredIncident: Sendable, Equatable {
     /// What became of it.
-    public enum Status: String, Sendable, CaseIterable { case open, resolved, ignored }
+    public enum Status: String, Sendable, CaseIterable, Codable { case open, resolved, ignored }
 
     public var id: Fingerprint
     public var title: String
@@ -26,6 +26,8 @@ public struct StoredIncident: Sendable, Equatable {
     /// When it was first and last recorded: milliseconds since 1970.
     public var firstRecorded: Int64
     public var lastRecorded: Int64
+    /// What was said of it, the latest first, at most ten; only where one incident was asked for or recorded.
+    public var notes: [IncidentNote] = []
     /// What was given to show it when it was last recorded.
     public var report: String
 }

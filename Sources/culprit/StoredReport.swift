@@ -1,4 +1,5 @@
 import CulpritIncidents
+import CulpritRecords
 import CulpritReports
 import CulpritStore
 import Foundation
@@ -11,7 +12,7 @@ enum StoredReport {
         return (try? encoder.encode(report)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// Prints what can be shown as one page and names the rest.
+    /// Prints what can be shown as one page, with what was said of it, and names the rest.
     static func print(_ incidents: [StoredIncident], to output: OutputOptions) throws {
         var reports: [KeptReport] = []
         var troubles: [Trouble] = []
@@ -25,13 +26,21 @@ enum StoredReport {
         let last = reports.isEmpty ? troubles.popLast() : nil
         troubles.forEach(Diagnostics.error)
         if let last { throw last }
-        try output.print(KeptReports(reports))
+        try output.print(KeptReports(reports, notes: incidents.flatMap(\.notes).map(Report.Memory.Note.init)))
     }
 
     private static func trouble(about incident: StoredIncident) -> Trouble {
         Trouble(
             "incident '\(incident.id.hex.prefix(8))' has no report that this culprit can show",
             help: "analyse its log again to keep a new one")
+    }
+}
+
+extension Report.Memory.Note {
+    init(_ note: IncidentNote) {
+        self.init(
+            text: note.text, written: Timestamp(milliseconds: note.written, precision: .absolute),
+            status: note.status.rawValue)
     }
 }
 

@@ -43,6 +43,29 @@ struct GateTests {
         #expect(run.errors.contains("error: 'app.log.gz' was not read to its end"))
     }
 
+    @Test("Trips over what is new, and over what is back after it was resolved")
+    func memory() async throws {
+        let store = ["--db", scratch.path("incidents.sqlite")]
+        func status(_ condition: String, _ day: Int) async throws -> Int32 {
+            let log = "2026-11-\(day) 10:00:00,000 ERROR app: failed\n" + Logs.traceback
+            return try await Program.run(store + ["--fail-on", condition], input: log).status
+        }
+        #expect(try await status("new", 20) == 1)
+        #expect(try await status("new", 21) == 0)
+        #expect(try await status("regressed", 21) == 0)
+        let report = try await Program.run(["report", "--format", "json"] + store)
+        let id = try #require(try Digest(report.output).incidents.first?.id)
+        _ = try await Program.run(["incidents", "mark", id, "resolved"] + store)
+        #expect(try await status("regressed", 22) == 1)
+    }
+
+    @Test("Cannot know what is new without a store")
+    func noMemory() async throws {
+        let run = try await run(["--fail-on", "new"])
+        #expect(run.errors == "error: --fail-on new cannot tell without the store\nhelp: leave out --no-store\n")
+        #expect(run.status == 2)
+    }
+
     @Test("Passes where an input is empty")
     func empty() async throws {
         try scratch.write("", to: "empty.log")

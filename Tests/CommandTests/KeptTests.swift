@@ -113,13 +113,61 @@ struct KeptTests {
         #expect(third.output.contains("; back after it was resolved; 3 times in all runs"))
     }
 
+    @Test("What was said of an incident is shown with it, and when it is seen again, without secrets")
+    func notes() async throws {
+        _ = try await Program.run(store, input: Logs.traceback)
+        let id = try #require(try await ids().first)
+        let text = "rotate postgres://shop:swordfish@db/shop, then *restart*"
+        _ = try await Program.run(["incidents", "mark", id, "resolved", "--note", text] + store)
+        let noted = try await Program.run(["incidents", "note", id, "seen in \u{1B}[31mbilling"] + store)
+        #expect(noted.output == "\(id.prefix(8)) (KeyError: 'user_17') has the note.\n")
+        let shown = try await Program.run(["incidents", "show", id] + store)
+        #expect(shown.output.contains("### What became of it\n"))
+        #expect(shown.output.contains(": resolved: rotate "))
+        #expect(shown.output.contains("seen in"))
+        #expect(!shown.output.contains("swordfish") && !shown.output.contains("\u{1B}"))
+        let again = try await Program.run(store, input: Logs.traceback)
+        #expect(again.output.contains("- **Last time:** resolved on "))
+        let json = try await Program.run(["--format", "json"] + store, input: Logs.traceback)
+        let schema = try String(
+            contentsOf: Program.root.appending(path: "Documentation/report.schema.json"), encoding: .utf8)
+        #expect(try SchemaValidator(schema: schema).problems(in: json.output) == [])
+    }
+
+    @Test(
+        "A list holds only what was asked for",
+        arguments: [
+            (["--search", "user_17"], 1), (["--search", "user_18"], 0), (["--status", "resolved"], 0),
+            (["--severity", "error", "--since", "1d"], 1), (["--severity", "critical"], 0), (["--rule", "x"], 0),
+        ])
+    func filters(arguments: [String], count: Int) async throws {
+        _ = try await Program.run(store, input: Logs.traceback)
+        let run = try await Program.run(["incidents", "list", "--format", "json"] + arguments + store)
+        #expect(run.output.components(separatedBy: "\"id\": ").count - 1 == count)
+    }
+
+    @Test("What was recorded just now is not forgotten, and a time that is none is refused")
+    func pruning() async throws {
+        _ = try await Program.run(store, input: Logs.traceback)
+        let kept = try await Program.run(["incidents", "prune", "--older-than", "1h"] + store)
+        #expect(kept.output == "0 incidents forgotten.\n")
+        let refused = try await Program.run(["incidents", "prune", "--older-than", "soon"] + store)
+        #expect(
+            refused.errors == """
+                error: 'soon' is no length of time
+                help: write a number and s, m, h or d: 24h, 7d
+
+                """)
+        #expect(try await ids().count == 1)
+    }
+
     @Test("What cannot be marked is named")
     func unmarkable() async throws {
         let status = try await Program.run(["incidents", "mark", "ff", "resolvd"] + store)
         #expect(
             status.errors == """
                 error: unknown status 'resolvd'; did you mean 'resolved'?
-                help: an incident is open, resolved, ignored
+                help: a status is one of: open, resolved, ignored
 
                 """)
         #expect(status.status == 2)

@@ -207,13 +207,61 @@ struct IncidentStoreTests {
         let store = try IncidentStore(path: scratch.path())
         let id = Fingerprint(bits: 1)
         _ = try store.record([incident(1, occurrences: [1])], now: 1)
-        #expect(try store.mark(id, as: .resolved))
+        #expect(try store.mark(id, as: .resolved, now: 1))
         #expect(try store.record([incident(1, occurrences: [1])], now: 2)[id]?.status == .resolved)
         let back = try #require(try store.record([incident(1, occurrences: [2])], now: 3)[id])
         #expect(back.status == .open)
         #expect(back.isBack)
         #expect(try store.record([incident(1, occurrences: [3])], now: 4)[id]?.isBack == false)
-        #expect(try store.mark(Fingerprint(bits: 99), as: .ignored) == false)
+        #expect(try store.mark(Fingerprint(bits: 99), as: .ignored, now: 1) == false)
+    }
+
+    @Test("remembers what was said of an incident, the latest first, and tells it when the incident is seen again")
+    func notes() throws {
+        let store = try IncidentStore(path: scratch.path())
+        let id = Fingerprint(bits: 1)
+        _ = try store.record([incident(1, occurrences: [1])], now: 1)
+        try store.mark(id, as: .resolved, note: "pool closed", now: 2)
+        try store.mark(id, note: "also in billing", now: 3)
+        let expected = [
+            IncidentNote(written: 3, status: .resolved, text: "also in billing"),
+            IncidentNote(written: 2, status: .resolved, text: "pool closed"),
+        ]
+        #expect(try store.incident(matching: "0000")?.notes == expected)
+        #expect(try store.record([incident(1, occurrences: [2])], now: 4)[id]?.notes == expected)
+    }
+
+    @Test("finds incidents by status, severity, rule, time and words, and nothing by wildcards")
+    func filters() throws {
+        let store = try IncidentStore(path: scratch.path())
+        _ = try store.record([incident(1, occurrences: [1], title: "disk full: 100%_used")], now: 10)
+        _ = try store.record([incident(2, occurrences: [1], title: "connection refused")], now: 20)
+        try store.mark(Fingerprint(bits: 1), as: .ignored, now: 30)
+        func titles(_ change: (inout IncidentFilter) -> Void) throws -> [String] {
+            var filter = IncidentFilter()
+            change(&filter)
+            return try store.incidents(filter).map(\.title)
+        }
+        #expect(try titles { $0.status = .ignored } == ["disk full: 100%_used"])
+        #expect(try titles { $0.severity = .error }.count == 2)
+        #expect(try titles { $0.severity = .critical } == [])
+        #expect(try titles { $0.rule = "disk-full" } == [])
+        #expect(try titles { $0.recordedSince = 15 } == ["connection refused"])
+        #expect(try titles { $0.words = ["FULL", "disk"] } == ["disk full: 100%_used"])
+        #expect(try titles { $0.words = ["%_used"] } == ["disk full: 100%_used"])
+        #expect(try titles { $0.words = ["d%k"] } == [])
+        #expect(try titles { $0.words = ["'; DROP TABLE incident; --"] } == [])
+    }
+
+    @Test("forgets what was not recorded since a time, with its notes")
+    func pruning() throws {
+        let store = try IncidentStore(path: scratch.path())
+        _ = try store.record([incident(1, occurrences: [1])], now: 10)
+        _ = try store.record([incident(2, occurrences: [1])], now: 20)
+        try store.mark(Fingerprint(bits: 1), note: "swordfish", now: 15)
+        #expect(try store.prune(recordedBefore: 20) == 1)
+        #expect(try store.incidents().map(\.id) == [Fingerprint(bits: 2)])
+        #expect(try store.record([incident(1, occurrences: [1])], now: 30)[Fingerprint(bits: 1)]?.notes == [])
     }
 
     @Test("is readable by its owner alone")

@@ -91,8 +91,14 @@ extension Report.Memory {
     fileprivate var json: JSONValue {
         [
             "new": .bool(isNew), "returned": .bool(isBack), "count": .integer(count),
-            "first_seen": .optional(firstSeen?.iso8601),
+            "first_seen": .optional(firstSeen?.iso8601), "note": note?.json ?? .null,
         ]
+    }
+}
+
+extension Report.Memory.Note {
+    fileprivate var json: JSONValue {
+        ["text": .string(text), "written": .string(written.iso8601), "status": .string(status)]
     }
 }
 

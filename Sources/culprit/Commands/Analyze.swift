@@ -20,6 +20,7 @@ struct Analyze: AsyncParsableCommand {
               culprit app.log worker.log.2.gz           several files, one report
               culprit /var/log/app -o incident.md       a report for a wiki or an issue
               culprit build.log --fail-on error         a gate for CI: exit status 1
+              culprit app.log --fail-on new             … that lets known failures pass
               culprit app.log --no-store --format json  for programs; nothing is kept
               culprit app.log --rules my-rules --drafts try rules of your own
             """)
@@ -37,12 +38,15 @@ struct Analyze: AsyncParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Exit with 1 if there is an incident at least this severe: critical, error, warning, info.",
-            valueName: "severity"))
+            """
+            Exit with 1 if there is an incident at least this severe: critical, error, warning, info; or one that is \
+            new, or regressed: back after it was resolved.
+            """,
+            valueName: "condition"))
     var failOn: String?
 
     func run() async throws {
-        let gate = try failOn.map(Gate.init)
+        let gate = try failOn.map { try Gate($0, hasStore: !noStore) }
         try output.check(reading: paths)
         if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
@@ -58,7 +62,7 @@ struct Analyze: AsyncParsableCommand {
         try output.print(Report(incidents: analysis.incidents, sources: analysis.sources, memory: memory))
         // The report is worth more than the store: it is printed first, then the trouble is told.
         if let trouble { throw trouble }
-        try gate?.check(analysis)
+        try gate?.check(analysis, memory)
     }
 
     private func remember(_ incidents: [Incident], _ sources: [SourceSummary]) throws -> [Fingerprint: Report.Memory] {
@@ -69,38 +73,10 @@ struct Analyze: AsyncParsableCommand {
                 return Kept(title: report.title, report: StoredReport.text(of: report))
             }
             return stored.mapValues {
-                Report.Memory(isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen, isBack: $0.isBack)
+                Report.Memory(
+                    isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen, isBack: $0.isBack,
+                    note: $0.notes.first { !$0.text.isEmpty }.map(Report.Memory.Note.init))
             }
         } catch { throw StoreTrouble(error, isOptional: true).trouble }
-    }
-}
-
-/// What `--fail-on` asks for.
-struct Gate {
-    private let threshold: Rule.Severity
-
-    init(_ name: String) throws {
-        guard let severity = Rule.Severity(rawValue: name.lowercased()) else {
-            let all = Rule.Severity.allCases.map(\.rawValue)
-            let meant = Suggestion.nearest(to: name.lowercased(), in: all).map { "; did you mean '\($0)'?" } ?? ""
-            throw Trouble(
-                "unknown severity '\(name)'\(meant)", help: "--fail-on takes one of: \(all.joined(separator: ", "))")
-        }
-        threshold = severity
-    }
-
-    /// What was not read may hold the failure: then the gate neither passes nor trips, and the status is 2.
-    func check(_ analysis: Analysis) throws {
-        if let source = analysis.unread.first {
-            throw Trouble(
-                "\(Diagnostics.name(of: source)) was not read to its end, so --fail-on cannot tell",
-                help: "name only what is there, or run without --fail-on")
-        }
-        if Interrupt.isReceived { throw Trouble("the reading was interrupted, so --fail-on cannot tell") }
-        if trips(analysis.incidents) { throw ExitCode(1) }
-    }
-
-    private func trips(_ incidents: [Incident]) -> Bool {
-        incidents.contains { $0.severity >= threshold }
     }
 }
