@@ -14,6 +14,8 @@ build() {
     local flags=(-swift-version 6 -module-name "$1" -o "$1-$2")
     [[ "$2" == debug ]] && flags+=(-Onone -g) || flags+=(-O)
     [[ "$2" == release-g ]] && flags+=(-g)
+    [[ "$2" == tsan ]] && flags+=(-Onone -g -sanitize=thread)
+    [[ "$2" == asan ]] && flags+=(-Onone -g -sanitize=address)
     [[ -x "$1-$2" && "$1-$2" -nt "$1.swift" ]] || swiftc "${flags[@]}" "$1.swift"
 }
 
@@ -65,4 +67,11 @@ try_force_decode            try_force_decode     debug      short
 try_force_file              try_force_file       release    enable=no
 broken_hashable             broken_hashable      debug      short
 allocation                  allocation           debug      short
+escaped_deinit              escaped_deinit       debug      short
+dispatch_queue              dispatch_queue       debug      short
+broken_pipe                 broken_pipe          debug      short
+decode_top                  decode_top           debug      short
+access_race                 access_race          tsan       short
+use_after_free              use_after_free       asan       short
+leaked_memory               leaked_memory        asan       short
 TABLE
