@@ -33,7 +33,8 @@ let package = Package(
         .target(
             name: "CulpritRecords", dependencies: ["CulpritPatterns", "CDecompression"], swiftSettings: swiftSettings),
         .target(
-            name: "CulpritTraces", dependencies: ["CulpritRecords", "CulpritPatterns"], swiftSettings: swiftSettings),
+            name: "CulpritTraces", dependencies: ["CulpritRecords", "CulpritPatterns", "CSwiftRuntime"],
+            swiftSettings: swiftSettings),
         .target(
             name: "CulpritFindings",
             dependencies: [
@@ -47,7 +48,7 @@ let package = Package(
             plugins: ["EmbedRules"]),
         .target(
             name: "CulpritIncidents",
-            dependencies: ["CulpritFindings", "CulpritTraces", "CulpritRecords", "CulpritPatterns", "CSwiftRuntime"],
+            dependencies: ["CulpritFindings", "CulpritTraces", "CulpritRecords", "CulpritPatterns"],
             swiftSettings: swiftSettings),
         .target(
             name: "CulpritStore",

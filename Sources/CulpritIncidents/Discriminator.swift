@@ -12,7 +12,7 @@ struct Discriminator {
         if let answer = Self.answer(type: type, raised) { parts.append(answer) }
         if parts.isEmpty, frames.isEmpty {
             parts.append(Self.withoutFrames(trace, raised, type: type))
-        } else if parts.isEmpty, Self.isWeak(frames, type: type) {
+        } else if parts.isEmpty, Self.isWeak(frames, type: type, trace.language) {
             parts.append(Self.forWeakFrames(trace, raised, type: type))
         }
         text = parts.joined(separator: "|")
@@ -69,21 +69,17 @@ struct Discriminator {
 
     // MARK: Where the frames are weak
 
-    private static func isWeak(_ frames: [FrameKey], type: String) -> Bool {
+    private static func isWeak(_ frames: [FrameKey], type: String, _ language: String) -> Bool {
         if type == "SyntaxError" || type == "IndentationError" || type == "TabError" { return true }
         guard let innermost = frames.first else { return true }
-        return weakFunctions.contains(innermost.function)
+        return LanguageTraits(of: language).isWeak(functionKey: innermost.function)
     }
 
-    private static let weakFunctions: Set<String> = [
-        "<lambda>", "<module>", "<genexpr>", "main", "main()", "handler", "wrapper", "inner", "closure in main",
-    ]
-
     private static func forWeakFrames(_ trace: StackTrace, _ raised: TracedException, type: String) -> String {
-        if trace.language == "swift" {
-            // Only some print forms show source lines, and a release build shows no message.
-            return SwiftFailureKind.isSpecific(type) ? "" : template(raised, type: type)
-        }
+        let traits = LanguageTraits(of: trace.language)
+        // A release build may show no message.
+        if traits.saysAll(typeKey: type) { return "" }
+        guard traits.showsSourceLines else { return template(raised, type: type) }
         if let line = trace.keyFrame?.sourceLine, !line.isEmpty {
             return "line \(MessageTemplate(line.cut(toBytes: 120), quotes: .mask).text)"
         }
@@ -93,7 +89,7 @@ struct Discriminator {
     private static func withoutFrames(_ trace: StackTrace, _ raised: TracedException, type: String) -> String {
         // A place in the standard library is where every such failure is reported, and it moves between releases.
         let place = trace.raisedAt.map(\.file).flatMap { $0.hasPrefix("Swift/") ? nil : FileKey.of($0) } ?? ""
-        let isTold = trace.language == "swift" && SwiftFailureKind.isSpecific(type) && !place.isEmpty
+        let isTold = !place.isEmpty && LanguageTraits(of: trace.language).saysAll(typeKey: type)
         return isTold ? "at \(place)" : "at \(place) \(template(raised, type: type))"
     }
 

@@ -64,6 +64,7 @@ enum FileKey {
     private static func isPackageRoot(_ component: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         switch component.count {
         case 13: component.ends(with: "site-packages") || component.ends(with: "dist-packages")
+        case 12: component.ends(with: "node_modules")
         case 9: component.ends(with: "checkouts")
         default: false
         }
@@ -81,7 +82,7 @@ enum FileKey {
     /// Names that every package has.
     private static func isAmbiguous(_ name: String) -> Bool {
         switch name {
-        case "__init__.py", "__main__.py", "main.py", "main.swift", "index.py": true
+        case "__init__.py", "__main__.py", "main.py", "main.swift", "index.py", "main.go", "index.js", "index.ts": true
         default: false
         }
     }

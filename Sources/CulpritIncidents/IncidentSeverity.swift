@@ -25,8 +25,7 @@ extension Occurrence {
     /// the severity that the collector gives to everything (journald's `info`); that says nothing.
     private var isAnnounced: Bool {
         guard let trace, !headline.isEmpty else { return false }
-        // Swift prints nothing of an error that is thrown: whatever shows one was logged.
-        if trace.language == "swift" { return true }
+        if LanguageTraits(of: trace.language).isAlwaysLogged { return true }
         // Where nothing was announced, the headline is what was raised; a long one is cut.
         let raised = trace.raisedLine
         if headline == raised || headline.utf8.prefix(500).elementsEqual(raised.utf8.prefix(500)) { return false }

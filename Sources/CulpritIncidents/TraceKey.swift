@@ -35,7 +35,7 @@ struct TraceKey: Hashable {
             let failures = distinct.subtracting(["CancelledError", "Cancelled"])
             return (failures.isEmpty ? distinct : failures).sorted().joined(separator: ",")
         }
-        guard let first = trace.exceptions.first else { return "" }
+        guard let first = trace.rootException else { return "" }
         let root = FailureType.key(of: first, in: trace)
         return root == type ? "" : root
     }

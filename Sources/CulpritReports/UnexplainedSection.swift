@@ -64,6 +64,7 @@ extension TracedException.Relation {
         case .cause: "direct cause of the next"
         case .context: "while it was handled, the next was raised"
         case .groupMember: "member of the group below"
+        case .suppressed: "suppressed by the exception below"
         }
     }
 }

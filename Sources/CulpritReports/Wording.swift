@@ -1,3 +1,5 @@
+import CulpritTraces
+
 /// Numbers, plurals and names as sentences need them.
 public enum Wording {
     /// `1 line`, `1,204 lines`.
@@ -64,5 +66,8 @@ public enum Wording {
     static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// The language's name as its users write it.
-    static func language(_ name: String) -> String { name == "c++" ? "C++" : capitalized(name) }
+    static func language(_ name: String) -> String {
+        let title = LanguageTraits(of: name).title
+        return title.isEmpty ? capitalized(name) : title
+    }
 }

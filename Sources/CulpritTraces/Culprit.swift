@@ -29,13 +29,12 @@ extension StackTrace {
     /// Where to start reading when no frame is the user's own: the innermost frame of a library that is not one of
     /// the frameworks that only pass calls on.
     public var startingPoint: Culprit? {
-        culprit ?? innermost { $0.origin == .dependency && !passesCallsOn($0) }
+        let traits = traits
+        return culprit ?? innermost { $0.origin == .dependency && !traits.passesCallsOn($0) }
             ?? innermost { $0.origin == .dependency }
     }
 
-    private func passesCallsOn(_ frame: Frame) -> Bool {
-        TraceReader.languages.first { $0.name == language }?.passesCallsOn(frame) ?? false
-    }
+    private var traits: LanguageTraits { LanguageTraits(of: language) }
 
     public func frame(at place: Culprit) -> Frame? {
         guard exceptions.indices.contains(place.exceptionIndex),
@@ -56,28 +55,23 @@ extension StackTrace {
 
     /// The exceptions in the order in which they are asked for a frame.
     private var searchOrder: [Int] {
-        let latestFirst = Array(exceptions.indices.reversed())
-        if let remote = exceptions.lastIndex(where: \.isRemote) {
-            return latestFirst.filter { $0 < remote } + latestFirst.filter { $0 >= remote }
+        let traits = traits
+        let thrown = exceptions.indices.filter { exceptions[$0].relation != .suppressed }
+        // What was suppressed failed on the way out: it is asked where nothing else is left.
+        let latestFirst =
+            Array(thrown.reversed()) + exceptions.indices.filter { exceptions[$0].relation == .suppressed }
+        if let carrier = exceptions.lastIndex(where: traits.isCarrier) {
+            return latestFirst.filter { $0 < carrier } + latestFirst.filter { $0 >= carrier }
         }
         let members = exceptions.indices.filter { exceptions[$0].relation == .groupMember }
         if members.isEmpty { return latestFirst }
         // A group cancels its other members when one fails.
-        let failed = members.filter { !exceptions[$0].isCancellation }
+        let failed = members.filter { !traits.isCancellation(exceptions[$0]) }
         return failed + latestFirst.filter { !failed.contains($0) }
     }
-}
 
-extension TracedException {
-    /// The text of a traceback from another process, wrapped in an exception of this one.
-    fileprivate var isRemote: Bool { type.ends(with: "RemoteTraceback") || type.ends(with: "ExceptionWithTraceback") }
-
-    fileprivate var isCancellation: Bool { type.ends(with: "CancelledError") || type.ends(with: "Cancelled") }
-}
-
-extension String {
-    /// By bytes: `hasSuffix` compares characters, which takes fifty times as long.
-    fileprivate func ends(with literal: StaticString) -> Bool {
-        literal.withUTF8Buffer { utf8.count >= $0.count && utf8.suffix($0.count).elementsEqual($0) }
+    /// The exception that all others came of.
+    public var rootException: TracedException? {
+        exceptions.first { $0.relation != .suppressed } ?? exceptions.first
     }
 }

@@ -14,7 +14,7 @@ public struct StackTrace: Sendable, Equatable {
         case compilerError = "compiler error"
     }
 
-    /// The language whose runtime printed it: `python`, `swift`.
+    /// The language whose runtime printed it: `python`, `swift`, `go`, `java`, `javascript`.
     public var language: String
     public var kind: Kind
     /// In causal order: root cause first, the one raised last at the end; a group stands after its leaves.
@@ -102,6 +102,9 @@ public struct TracedException: Sendable, Equatable {
         case context = "during handling"
         /// A member of the exception group that follows its members.
         case groupMember = "group member"
+        /// Neither cause nor effect: it, or what came of it, was thrown while the exception behind it was on its way
+        /// out, and is kept with that one (Java's `Suppressed:`).
+        case suppressed
     }
 
     /// As printed, with its module where one was printed: `httpx.ReadError`. Empty where there is none (a Swift trap).

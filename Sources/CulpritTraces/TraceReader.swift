@@ -6,24 +6,32 @@ import CulpritRecords
 /// It looks for the anchors of all languages in one pass over each stream, lets the anchor's language read from there,
 /// and goes on behind what it took. Reading costs the trace's own length.
 public struct TraceReader: Sendable {
-    /// In the order in which they are asked about one line. Python first: its forms are strict, while Swift's
-    /// `Fatal error:` also stands in other programs' lines.
-    static let languages: [any TraceLanguage.Type] = [Python.self, SwiftRuntime.self]
+    /// In the order in which they are asked about one line: what demands more of a line first. Swift last: its `Fatal
+    /// error:` also stands in other programs' lines.
+    static let languages: [any TraceLanguage.Type] = [
+        Python.self,
+        Go.self,
+        Java.self,
+        JavaScript.self,
+        SwiftRuntime.self,
+    ]
 
     /// The literals that at least one trace form of any language must contain; the scanner looks for them.
-    public static var anchors: [String] { languages.flatMap { $0.anchors } }
+    public static var anchors: [String] { Array(Set(languages.flatMap { $0.anchors })).sorted() }
 
     /// How much of a trace's text is kept to quote from and to match rules on, in lines.
     public static let textLimit = 2_000
 
     private let scanner: LiteralScanner
-    /// The index of the language of each anchor.
-    private let owners: [Int]
+    /// The indices of the languages of each anchor: several print `    at `.
+    private let owners: [[Int]]
     private let memo = FrameMemo()
 
     public init() {
-        scanner = LiteralScanner(Self.anchors)
-        owners = Self.languages.enumerated().flatMap { index, language in language.anchors.map { _ in index } }
+        let anchors = Self.anchors
+        scanner = LiteralScanner(anchors)
+        let languages = Self.languages.map { Set($0.anchors) }
+        owners = anchors.map { anchor in languages.indices.filter { languages[$0].contains(anchor) } }
     }
 
     /// All stack traces in the records of one excerpt, in the order in which they begin.
@@ -55,8 +63,9 @@ public struct TraceReader: Sendable {
     private func hits(in text: Text) -> [(column: Int, owner: Int)] {
         var hits: [(column: Int, owner: Int)] = []
         scanner.forEachHit(in: text.span) { offset, literal in
-            let owner = owners[literal]
-            if !hits.contains(where: { $0.owner == owner }) { hits.append((text.startIndex + offset, owner)) }
+            for owner in owners[literal] where !hits.contains(where: { $0.owner == owner }) {
+                hits.append((text.startIndex + offset, owner))
+            }
         }
         return hits.count > 1 ? hits.sorted { $0.owner < $1.owner } : hits
     }

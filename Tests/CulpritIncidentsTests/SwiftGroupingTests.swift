@@ -1,9 +1,9 @@
 import CulpritFindings
 import CulpritRecords
-import CulpritTraces
 import Testing
 
 @testable import CulpritIncidents
+@testable import CulpritTraces
 
 @Suite("Swift failures in different print forms")
 struct SwiftGroupingTests {

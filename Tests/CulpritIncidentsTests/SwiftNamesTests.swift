@@ -1,7 +1,7 @@
-import CulpritTraces
 import Testing
 
 @testable import CulpritIncidents
+@testable import CulpritTraces
 
 @Suite("Swift names")
 struct SwiftNamesTests {

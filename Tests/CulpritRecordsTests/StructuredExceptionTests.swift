@@ -135,4 +135,34 @@ import Testing
                 "KeyError: no row",
             ])
     }
+
+    @Test(
+        "Stacks of other runtimes are read from the fields of their loggers",
+        arguments: [
+            (
+                #"{"level":50,"msg":"failed","err":{"type":"Error","stack":"Error: gone\n    at run (/srv/a.js:3:9)"}}"#,
+                ["failed", "Error: gone", "    at run (/srv/a.js:3:9)"]
+            ),
+            (
+                #"{"level":"ERROR","message":"failed","stacktrace":["shop.LostError: gone","at shop.Store.load(Store.java:3)"]}"#,
+                ["failed", "shop.LostError: gone", "\tat shop.Store.load(Store.java:3)"]
+            ),
+        ])
+    func otherRuntimes(line: String, text: [String]) throws {
+        #expect(try #require(records(line).first).text == text)
+    }
+
+    @Test(
+        "A stack of another runtime that was written into one line is taken apart",
+        arguments: [
+            #"ERROR shop.LostError: gone\n\tat shop.Store.load(Store.java:3)\n\tat shop.Main.main(Main.java:1)"#,
+            #"level=error stack="Error: 'x' is gone\n    at run (/srv/a.js:3:9)\n    at main (/srv/a.js:9:1)""#,
+            #"failed: panic: gone\n\ngoroutine 1 [running]:\nmain.main()\n\t/srv/main.go:5 +0x1d"#,
+        ])
+    func writtenOut(line: String) throws { #expect(try #require(records(line).first).text.count >= 3) }
+
+    @Test(
+        "Other texts with written-out line ends stay as they are",
+        arguments: [#"INFO query: SELECT 1\n  FROM a\n  WHERE b"#, #"INFO meet\nat noon"#, #"C:\new\nat home"#])
+    func notWrittenOut(line: String) throws { #expect(try #require(records(line).first).text == [line]) }
 }

@@ -91,7 +91,7 @@ struct EvidenceSearch {
         switch position {
         case .any: trace.exceptions.reversed()
         case .raised: trace.exceptions.last.map { [$0] } ?? []
-        case .root: trace.exceptions.first.map { [$0] } ?? []
+        case .root: trace.rootException.map { [$0] } ?? []
         }
     }
 

@@ -59,16 +59,25 @@ struct EntryShape: JSONShape {
         if let event = object.object("exception").flatMap(SentryEvent.lines) {
             traces.append(Array(event.joined(separator: "\n").utf8)[...])
         }
-        for owner in [object, object.object("error"), object.object("exception")].compactMap({ $0 }) {
+        let owners = [object, object.object("error"), object.object("exception"), object.object("err")]
+        for owner in owners.compactMap({ $0 }) {
             for key in Self.traces {
                 guard let value = owner[key], value.kind == .string || value.kind == .array, value.raw.count > 2,
                     let text = value.text
                 else { continue }
                 let tree = ExceptionTree.lines(value).map { Array($0.joined(separator: "\n").utf8)[...] }
-                traces.append(tree ?? whole(text, of: owner))
+                traces.append(tree ?? list(value) ?? whole(text, of: owner))
             }
         }
         return traces
+    }
+
+    /// Elasticsearch writes a trace as a list of its lines, frames without their indentation.
+    private func list(_ value: JSONObject.Value) -> ArraySlice<UInt8>? {
+        let lines = value.elements.filter { $0.kind == .string }.compactMap(\.text)
+        guard !lines.isEmpty else { return nil }
+        let indented = lines.map { Bytes.has("at ", in: $0.span) ? [9] + Array($0) : Array($0) }
+        return Array(indented.joined(separator: [10]))[...]
     }
 
     /// ECS keeps frames without a header, type and message in fields of their own.

@@ -1,24 +1,61 @@
-/// A whole traceback written into one line: `\n` as two characters, once or several times escaped, in quotes or not.
+/// A whole stack trace written into one line: `\n` as two characters, once or several times escaped, in quotes or not.
 enum LiteralNewlines {
-    /// The log line in front and the lines of the traceback; nil where the text is not of this kind.
+    /// The log line in front and the lines of the trace; nil where the text is not of this kind.
     static func expand(_ line: ArraySlice<UInt8>) -> (head: ArraySlice<UInt8>, lines: [ArraySlice<UInt8>])? {
         let text = line.span
-        guard Bytes.find(0x5C, in: text) != nil, let anchor = Bytes.find("Traceback (most recent call last)", in: text)
-        else { return nil }
-        // "Traceback (most recent call last)" is 33 bytes, a colon follows, then the first line end.
-        guard let depth = depth(text, anchor + 34) else { return nil }
+        guard Bytes.find(0x5C, in: text) != nil, let (anchor, depth, isHeader) = anchor(in: text) else { return nil }
         var start = anchor
         var end = text.count
         if let open = opening(text, depth, before: anchor) {
             start = open + 1
             end = closing(text, text[open], depth, from: anchor) ?? end
         } else {
-            start = beginning(text, depth, before: anchor)
+            // Where only a frame tells that it is a trace, its header may begin anywhere.
+            start = isHeader ? beginning(text, depth, before: anchor) : 0
         }
         let lines = split(line.part(start..<end), depth).map { unescape($0, depth) }
         // What followed the closing quote stays with the log line, so that nothing is lost.
         let head = trimEscapedEnds(line.part(0..<start), depth)
         return (end < text.count ? ArraySlice(Array(head) + Array(line.from(end))) : head, lines)
+    }
+
+    /// What shows that the text is a trace: Python's header, or a written-out line end before what other runtimes print
+    /// next: a frame (`at …`, indented), a goroutine.
+    private static func anchor(in text: Span<UInt8>) -> (offset: Int, depth: Int, isHeader: Bool)? {
+        if let header = Bytes.find("Traceback (most recent call last)", in: text) {
+            // The header is 33 bytes, a colon follows, then the first line end.
+            return depth(text, header + 34).map { (header, $0, true) }
+        }
+        for mark in ["at ", "goroutine "] as [StaticString] {
+            var offset = 0
+            while let found = Bytes.find(mark, in: text, from: offset) {
+                if let (end, depth) = lineEnd(text, before: found), found > end || mark.utf8CodeUnitCount > 3 {
+                    return (end, depth, false)
+                }
+                offset = found + 1
+            }
+        }
+        return nil
+    }
+
+    /// Where the text's line ends that a written-out line end and indentation part from the offset.
+    private static func lineEnd(_ text: Span<UInt8>, before offset: Int) -> (offset: Int, depth: Int)? {
+        var index = offset
+        while index > 0, offset - index < 16, text[index - 1] == 0x20 || text[index - 1] == 9 { index -= 1 }
+        // A tab may be written out as well.
+        if index > 1, text[index - 1] == 0x74, text[index - 2] == 0x5C {
+            index -= 2
+            while index > 0, text[index - 1] == 0x5C { index -= 1 }
+        }
+        guard index > 1, text[index - 1] == 0x6E, text[index - 2] == 0x5C else { return nil }
+        let isIndented = index < offset
+        index -= 1
+        var depth = 0
+        while index > 0, text[index - 1] == 0x5C {
+            index -= 1
+            depth += 1
+        }
+        return (isIndented ? index : offset, depth)
     }
 
     /// How many backslashes stand before the `n`: the escaping's depth.

@@ -1,13 +1,12 @@
 import CulpritRecords
-import CulpritTraces
 
 /// The kind of a Swift trap, so that a debug build (which says what happened) and a release build (which only dies,
 /// with `Swift runtime failure: …` as its innermost frame) have the same one.
 enum SwiftFailureKind {
     /// Looks at the message, then at what the runtime's own frames say, then at the signal.
     static func of(_ exception: TracedException, in trace: StackTrace) -> String {
-        let message = Array(exception.message.utf8.prefix(2048))
-        if let kind = kind(in: message[...], of: messages) { return kind }
+        let message = Array(exception.message.utf8.prefix(2048))[...]
+        if let kind = kind(in: message, of: messages) { return kind }
         if let kind = thrown(message) { return kind }
         // Where a bad pointer was followed says nothing: a full stack breaks in whatever was called last.
         if let signal = trace.signal, signal == "SIGSEGV" || signal == "SIGBUS", let kind = signals[signal] {
@@ -33,12 +32,12 @@ enum SwiftFailureKind {
 
     private typealias Table = [(needle: StaticString, kind: String)]
 
-    private static func kind(in text: ArraySlice<UInt8>, of table: Table) -> String? {
+    private static func kind(in text: Text, of table: Table) -> String? {
         table.first { text.contains($0.needle) }?.kind
     }
 
     /// `'try!' expression unexpectedly raised an error: app.LoadError.missing` gives `try! LoadError`.
-    private static func thrown(_ message: [UInt8]) -> String? {
+    private static func thrown(_ message: Text) -> String? {
         let forms: [(StaticString, String)] = [
             ("'try!' expression unexpectedly raised an error: ", "try!"),
             ("Error raised at top level: ", "uncaught error"),
@@ -46,11 +45,11 @@ enum SwiftFailureKind {
         for (needle, kind) in forms {
             guard let start = message.firstIndex(of: needle) else { continue }
             let error = message[(start + needle.utf8CodeUnitCount)...].prefix {
-                $0.isNamePart || $0 == UInt8(ascii: ".")
+                Byte.isWord($0) || $0 == UInt8(ascii: ".")
             }
             let components = error.split(separator: UInt8(ascii: "."))
             // `module.Type.case`; the type alone where the error is a struct.
-            let type = components.dropFirst(components.count > 1 ? 1 : 0).first.map(\.text) ?? ""
+            let type = components.dropFirst(components.count > 1 ? 1 : 0).first.map(\.string) ?? ""
             return type.isEmpty ? kind : "\(kind) \(type)"
         }
         return nil

@@ -9,7 +9,7 @@ struct SwiftFunctionName {
         var rest = Array(readable.utf8.prefix(4096))[...].trimmed
         var isClosure = false
         while let stripped = Self.withoutPrefix(rest, isClosure: &isClosure) { rest = stripped }
-        for word in Self.meaningless where rest.starts(with: word, at: rest.startIndex) { return nil }
+        for word in Self.meaningless where rest.has(word, at: rest.startIndex) { return nil }
         let name = Self.baseName(rest)
         guard !name.isEmpty else { return nil }
         key = isClosure ? "closure in \(name)" : name
@@ -28,12 +28,12 @@ struct SwiftFunctionName {
         "curry thunk of ", "inlined ",
     ]
 
-    private static func withoutPrefix(_ text: ArraySlice<UInt8>, isClosure: inout Bool) -> ArraySlice<UInt8>? {
-        for prefix in prefixes where text.starts(with: prefix, at: text.startIndex) {
+    private static func withoutPrefix(_ text: Text, isClosure: inout Bool) -> Text? {
+        for prefix in prefixes where text.has(prefix, at: text.startIndex) {
             return text.dropFirst(prefix.utf8CodeUnitCount)
         }
         for opening in [StaticString("closure #"), "$defer #", "default argument "]
-        where text.starts(with: opening, at: text.startIndex) {
+        where text.has(opening, at: text.startIndex) {
             if opening.utf8CodeUnitCount == 9 { isClosure = true }
             let joint = text.firstIndex(of: " in ").map { $0 + 4 } ?? text.firstIndex(of: " of ").map { $0 + 4 }
             return text[(joint ?? text.endIndex)...]
@@ -41,8 +41,8 @@ struct SwiftFunctionName {
         if text.first == UInt8(ascii: "("), let end = text.firstIndex(of: " resume partial function for ") {
             return text[(end + 29)...]
         }
-        if text.starts(with: "generic specialization <", at: text.startIndex)
-            || text.starts(with: "function signature specialization <", at: text.startIndex)
+        if text.has("generic specialization <", at: text.startIndex)
+            || text.has("function signature specialization <", at: text.startIndex)
         {
             return text.firstIndex(of: "> of ").map { text[($0 + 5)...] }
         }
@@ -51,7 +51,7 @@ struct SwiftFunctionName {
 
     // MARK: Name and labels
 
-    private static func baseName(_ text: ArraySlice<UInt8>) -> String {
+    private static func baseName(_ text: Text) -> String {
         let open = text.firstIndex(of: UInt8(ascii: "("))
         let declaration = text[..<(open ?? text.endIndex)]
         let end = [
@@ -59,28 +59,28 @@ struct SwiftFunctionName {
             declaration.firstIndex(of: " #"), declaration.firstIndex(of: " + "), declaration.firstIndex(of: " ["),
         ]
         .compactMap { $0 }.min()
-        let name = lastComponents(withoutGenerics(declaration[..<(end ?? declaration.endIndex)]).trimmed)
-        guard let open, end == nil || declaration.firstIndex(of: " #") == end else { return name.text }
-        return "\(name.text)(\(labels(text[(open + 1)...])))"
+        let name = lastComponents(withoutGenerics(declaration[..<(end ?? declaration.endIndex)])[...].trimmed)
+        guard let open, end == nil || declaration.firstIndex(of: " #") == end else { return name.string }
+        return "\(name.string)(\(labels(text[(open + 1)...])))"
     }
 
     /// The last component; for an accessor also the property's name.
-    private static func lastComponents(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    private static func lastComponents(_ name: Text) -> Text {
         let accessors: Set<String> = [
             "getter", "setter", "modify", "read", "willset", "didset", "unsafeAddressor", "unsafeMutableAddressor",
         ]
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot + 1 < name.endIndex else { return name }
-        guard accessors.contains(name[(dot + 1)...].text) else { return name[(dot + 1)...] }
+        guard accessors.contains(name[(dot + 1)...].string) else { return name[(dot + 1)...] }
         let owner = name[..<dot].lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 }
         return name[(owner ?? name.startIndex)...]
     }
 
     /// Removes `<…>` after a name; an operator's own `<` has none before it.
-    private static func withoutGenerics(_ name: ArraySlice<UInt8>) -> [UInt8] {
+    private static func withoutGenerics(_ name: Text) -> [UInt8] {
         var result: [UInt8] = []
         var depth = 0
         for byte in name {
-            if byte == UInt8(ascii: "<"), depth > 0 || result.last?.isNamePart == true {
+            if byte == UInt8(ascii: "<"), depth > 0 || result.last.map(Byte.isWord) == true {
                 depth += 1
             } else if byte == UInt8(ascii: ">"), depth > 0 {
                 depth -= 1
@@ -92,7 +92,7 @@ struct SwiftFunctionName {
     }
 
     /// `_: Swift.Int, by: [A: B]) -> C` and `_:by:)` both give `_:by:`.
-    private static func labels(_ parameters: ArraySlice<UInt8>) -> String {
+    private static func labels(_ parameters: Text) -> String {
         var labels = ""
         var depth = 0
         var start = parameters.startIndex
@@ -117,13 +117,13 @@ struct SwiftFunctionName {
         return labels
     }
 
-    private static func label(_ parameter: ArraySlice<UInt8>) -> String {
+    private static func label(_ parameter: Text) -> String {
         let text = parameter.trimmed
         guard !text.isEmpty else { return "" }
-        if text.last == UInt8(ascii: ":") { return text.text }
-        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[..<colon].allSatisfy(\.isNamePart) else {
+        if text.last == UInt8(ascii: ":") { return text.string }
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[..<colon].allSatisfy(Byte.isWord) else {
             return "_:"
         }
-        return text[...colon].text
+        return text[...colon].string
     }
 }

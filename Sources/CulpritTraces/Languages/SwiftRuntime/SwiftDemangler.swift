@@ -25,7 +25,7 @@ enum SwiftDemangler {
 
     private static func isMangled(_ name: [UInt8]) -> Bool {
         let prefixes: [StaticString] = ["$s", "_$s", "$S", "_$S", "_T0"]
-        return prefixes.contains { name.starts(with: $0, at: 0) }
+        return prefixes.contains { name[...].starts(with: $0) }
     }
 
     /// How many times what is written may double, at most: a reference adds the longest part once more, a repeated one
@@ -35,10 +35,10 @@ enum SwiftDemangler {
         for index in name.indices where name[index] == UInt8(ascii: "A") {
             var rest = name[(index + 1)...]
             while true {
-                let digits = rest.prefix(while: \.isDigit)
+                let digits = rest.prefix(while: Byte.isDigit)
                 rest = rest.dropFirst(digits.count)
-                guard let letter = rest.popFirst(), letter.isLetter else { break }
-                count += Int.bitWidth - max(Int(digits.text) ?? 1, 1).leadingZeroBitCount
+                guard let letter = rest.popFirst(), Byte.isLetter(letter) else { break }
+                count += Int.bitWidth - max(Int(digits.string) ?? 1, 1).leadingZeroBitCount
                 if letter < UInt8(ascii: "a") { break }
             }
         }

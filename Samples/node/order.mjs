@@ -1,0 +1,3 @@
+import { total } from './lib/prices.mjs';
+
+console.log(total([{ price: 3 }, null]));
