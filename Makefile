@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SWIFT_LIBRARIES := $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static/linux
 STATIC := $(if $(wildcard $(SWIFT_LIBRARIES)),--static-swift-stdlib)
 
-.PHONY: help setup build run test bench format lint install record docs
+.PHONY: help setup build run test bench format lint install record docs corpus
 
 help: ## show these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,11 +31,14 @@ test: setup ## set up and run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-docs: build ## write Documentation/commands.md and Documentation/rules.md anew
+docs: build ## write the references under Documentation/ and the table of the README anew
 	Scripts/write-documentation .build/release/culprit
 
 record: build ## write the expected reports of Samples/ anew (read the difference before you commit it)
 	Scripts/record-samples .build/release/culprit
+
+corpus: ## run some thirty programs and keep their healthy logs in Tests/Fixtures/benign (see the script)
+	Scripts/make-benign-corpus
 
 bench: build ## compare speed with ripgrep, lnav and boltons (installs them)
 	Benchmarks/compare .build/release/culprit

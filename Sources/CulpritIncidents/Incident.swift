@@ -21,11 +21,14 @@ public struct Incident: Sendable {
     /// Incidents that this one explains, and those that explain it.
     public var consequences: [Fingerprint]
     public var causes: [Fingerprint]
+    /// Why it explains each of its consequences.
+    public var links: [IncidentLink]
 
     public init(
         id: Fingerprint, title: String, severity: Rule.Severity, count: Int, firstSeen: Timestamp? = nil,
         lastSeen: Timestamp? = nil, exemplar: Observation, places: [EvidenceLine] = [],
-        occurrences: Set<OccurrenceKey> = [], consequences: [Fingerprint] = [], causes: [Fingerprint] = []
+        occurrences: Set<OccurrenceKey> = [], consequences: [Fingerprint] = [], causes: [Fingerprint] = [],
+        links: [IncidentLink] = []
     ) {
         self.id = id
         self.title = title
@@ -38,5 +41,6 @@ public struct Incident: Sendable {
         self.occurrences = occurrences
         self.consequences = consequences
         self.causes = causes
+        self.links = links
     }
 }

@@ -65,14 +65,19 @@ public struct IncidentCollection: Sendable {
     /// by what was seen first.
     ///
     /// A cause counts as being as severe as the worst of its consequences. The order is the same for the same
-    /// observations, however they came in.
+    /// observations, however they came in. What is no failure (a server that was told to stop) is left out where it
+    /// has nothing to do with one.
     public func incidents() -> [Incident] {
         let links = CauseLinks(tallies)
         let order = IncidentOrder(tallies, links: links)
-        return order.fingerprints.compactMap { fingerprint -> Incident? in
+        let linksByCause = Dictionary(grouping: links.links, by: \.cause)
+        let incidents = order.fingerprints.compactMap { fingerprint -> Incident? in
             guard let tally = tallies[fingerprint], let exemplar = tally.exemplar else { return nil }
-            return Incident(fingerprint, tally, exemplar: exemplar, links: links)
+            var incident = Incident(fingerprint, tally, exemplar: exemplar, links: links)
+            incident.links = linksByCause[fingerprint] ?? []
+            return incident
         }
+        return Notices.withoutUnrelated(incidents)
     }
 }
 

@@ -5,7 +5,7 @@ struct IncidentOrder {
     private(set) var fingerprints: [Fingerprint] = []
 
     init(_ tallies: [Fingerprint: Tally], links: CauseLinks) {
-        var positions = Positions(tallies: tallies, links: links)
+        let positions = Positions(tallies: tallies, links: links)
         let keyed = tallies.map { id, tally in
             Key(
                 severity: positions.severity(of: id), depth: positions.depth(of: id), count: tally.occurrences.count,
@@ -29,34 +29,26 @@ struct IncidentOrder {
         }
     }
 
-    /// Walks the links, which have no cycle; no deeper than there are rules.
+    /// Read off the links in one pass each way: chains may be as long as there are incidents.
     private struct Positions {
-        let tallies: [Fingerprint: Tally]
-        let links: CauseLinks
-        private var severities: [Fingerprint: Rule.Severity] = [:]
-        private var depths: [Fingerprint: Int] = [:]
+        private(set) var severities: [Fingerprint: Rule.Severity] = [:]
+        private(set) var depths: [Fingerprint: Int] = [:]
 
         init(tallies: [Fingerprint: Tally], links: CauseLinks) {
-            self.tallies = tallies
-            self.links = links
+            for id in links.inOrder {
+                depths[id] = (links.causes[id] ?? []).reduce(0) { max($0, (depths[$1] ?? 0) + 1) }
+            }
+            severities = tallies.mapValues(\.severity)
+            for id in links.inOrder.reversed() {
+                let own = severities[id] ?? .info
+                severities[id] = (links.consequences[id] ?? []).reduce(own) { max($0, severities[$1] ?? .info) }
+            }
         }
 
         /// The worst of the incident's own severity and those of all that it led to.
-        mutating func severity(of id: Fingerprint) -> Rule.Severity {
-            if let known = severities[id] { return known }
-            var worst = tallies[id]?.severity ?? .info
-            for consequence in links.consequences[id] ?? [] { worst = max(worst, severity(of: consequence)) }
-            severities[id] = worst
-            return worst
-        }
+        func severity(of id: Fingerprint) -> Rule.Severity { severities[id] ?? .info }
 
         /// The length of the longest chain of causes that led to it.
-        mutating func depth(of id: Fingerprint) -> Int {
-            if let known = depths[id] { return known }
-            var depth = 0
-            for cause in links.causes[id] ?? [] { depth = max(depth, self.depth(of: cause) + 1) }
-            depths[id] = depth
-            return depth
-        }
+        func depth(of id: Fingerprint) -> Int { depths[id] ?? 0 }
     }
 }

@@ -60,3 +60,30 @@ struct CivilDate {
         return era * 146_097 + dayOfEra - 719_468
     }
 }
+
+extension Timestamp {
+    /// Its milliseconds on the calendar of another time, where that one tells more of the date: the day or the year
+    /// that comes nearest.
+    ///
+    /// Use it to put logs with different clocks in one order. Times that tell as much keep their value.
+    package func milliseconds(near reference: Timestamp) -> Int64 {
+        guard precision == .timeOfDay || precision == .withoutYear, reference.precision.rawValue > precision.rawValue,
+            milliseconds.magnitude < 1 << 60, reference.milliseconds.magnitude < 1 << 60
+        else { return milliseconds }
+        let day: Int64 = 86_400_000
+        let goal = reference.milliseconds
+        let today = (goal - (goal % day + day) % day) / day
+        let candidates: [Int64]
+        if precision == .timeOfDay {
+            candidates = [-1, 0, 1].map { (today + $0) * day + milliseconds }
+        } else {
+            var date = CivilDate(daysSince1970: milliseconds / day)
+            let year = CivilDate(daysSince1970: today).year
+            candidates = [-1, 0, 1].map { (offset: Int64) in
+                date.year = year + offset
+                return date.daysSince1970 * day + milliseconds % day
+            }
+        }
+        return candidates.min { ($0 - goal).magnitude < ($1 - goal).magnitude } ?? milliseconds
+    }
+}

@@ -22,6 +22,8 @@ public struct Document: Sendable, Equatable, Codable {
         /// A call stack, outermost frame first.
         case stack([StackLine])
         case table(Table)
+        /// What was first seen when, and what led to what.
+        case timeline(Timeline)
     }
 
     /// A stretch of text in one style.
@@ -84,6 +86,36 @@ public struct Document: Sendable, Equatable, Codable {
         public init(columns: [Column], rows: [[[Span]]]) {
             self.columns = columns
             self.rows = rows
+        }
+    }
+
+    /// The failures of one story, the earliest first.
+    public struct Timeline: Sendable, Equatable, Codable {
+        /// More cannot be followed in one picture.
+        static let eventLimit = 16
+
+        public struct Event: Sendable, Equatable, Codable {
+            public var number: Int
+            /// A time of day; empty where none is known.
+            public var time: String
+            public var title: String
+            public var count: Int
+        }
+
+        /// One event led to another, both by number.
+        public struct Arrow: Sendable, Equatable, Codable {
+            public var from: Int
+            public var to: Int
+            /// Whether it rests on time alone.
+            public var isGuess: Bool
+        }
+
+        public var events: [Event]
+        public var arrows: [Arrow]
+
+        public init(events: [Event], arrows: [Arrow]) {
+            self.events = events
+            self.arrows = arrows
         }
     }
 

@@ -10,6 +10,15 @@ struct IncidentEntry: Sendable {
         var id: Fingerprint
         var number: Int
         var title: String
+        /// Why one explains the other, where that is known.
+        var link: IncidentLink?
+
+        /// The neighbour as it is seen over one of the links.
+        func seen(over links: [IncidentLink]) -> Neighbour {
+            var seen = self
+            seen.link = links.first { $0.cause == id || $0.consequence == id }
+            return seen
+        }
     }
 
     /// Its place in the report, from 1.
@@ -37,7 +46,8 @@ struct IncidentEntry: Sendable {
     var raised: TracedException? { trace?.exceptions.last }
 
     init(
-        _ incident: Incident, number: Int, neighbours: [Fingerprint: Neighbour], memory: Report.Memory?,
+        _ incident: Incident, number: Int, neighbours: [Fingerprint: Neighbour],
+        links: (causes: [IncidentLink], consequences: [IncidentLink]) = ([], []), memory: Report.Memory?,
         culprit: Culprit?
     ) {
         self.number = number
@@ -49,12 +59,15 @@ struct IncidentEntry: Sendable {
         lastSeen = incident.lastSeen
         title = Redactor.redacted(incident.title)
         observation = incident.exemplar.redacted
-        evidence = Evidence.lines(of: observation)
         places = incident.places.redacted
+        evidence = Evidence.lines(of: observation) + Evidence.requests(of: observation, at: places)
         self.culprit = observation.trace.flatMap { culprit?.frame(of: $0) ?? $0.userSite }
         path = observation.trace.map { CallPath(through: $0, from: culprit) }
-        causes = incident.causes.compactMap { neighbours[$0] }.sorted { $0.number < $1.number }
-        consequences = incident.consequences.compactMap { neighbours[$0] }.sorted { $0.number < $1.number }
+        causes = incident.causes.compactMap { neighbours[$0]?.seen(over: links.causes) }.sorted {
+            $0.number < $1.number
+        }
+        consequences = incident.consequences.compactMap { neighbours[$0]?.seen(over: links.consequences) }
+            .sorted { $0.number < $1.number }
     }
 }
 
@@ -62,6 +75,21 @@ struct IncidentEntry: Sendable {
 struct Evidence: Sendable, Equatable {
     var line: EvidenceLine
     var isDecisive: Bool
+
+    /// Requests that were answered in the same way are one incident: one line for each other path and status, a few.
+    static func requests(of observation: Observation, at places: [EvidenceLine]) -> [Evidence] {
+        guard observation.attributes["status"] != nil, observation.headline.hasPrefix("\"") else { return [] }
+        var known: Set<String> = [request(observation.headline)]
+        let further = places.filter { known.insert(request($0.text)).inserted }
+        return further.prefix(4).map { Evidence(line: $0, isDecisive: false) }
+    }
+
+    /// `"GET /items HTTP/1.1" 500`, without what was asked for behind the path.
+    private static func request(_ text: String) -> String {
+        let words = text.split(separator: " ", maxSplits: 4)
+        guard words.count > 3 else { return text }
+        return "\(words[0]) \(words[1].prefix { $0 != "?" }) \(words[3])"
+    }
 
     /// The observation's lines and its finding's, each once: a finding may show a part of a line that is there whole.
     static func lines(of observation: Observation) -> [Evidence] {

@@ -89,9 +89,13 @@ extension IncidentEntry {
     }
 
     private static func references(to neighbours: [Neighbour]) -> [Document.Span] {
-        let shown = neighbours.prefix(4).map { "failure \($0.number) (\($0.title))" }
+        let shown = neighbours.prefix(4).map { neighbour in
+            "failure \(neighbour.number) (\(neighbour.title))" + (neighbour.link.map { ": \($0.because)" } ?? "")
+        }
         let more = neighbours.count - shown.count
-        return [.text(Wording.list(shown + (more > 0 ? ["\(more) more"] : [])))]
+        let all = shown + (more > 0 ? ["\(more) more"] : [])
+        let hasReasons = neighbours.contains { $0.link != nil }
+        return [.text(hasReasons ? all.joined(separator: "; ") : Wording.list(all))]
     }
 
     private func rootCause(_ finding: Finding) -> [Document.Block] {

@@ -71,6 +71,8 @@ enum MarkdownText {
 
     /// The address if it is http(s), with everything that could end the link percent-encoded.
     static func clickable(_ url: String) -> String? {
+        // A page beside this one: a name cannot lead anywhere else.
+        if url.wholeMatch(of: /[A-Za-z0-9_-]+\.md/) != nil { return url }
         guard url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
         var address = ""
         for byte in url.utf8 {

@@ -7,6 +7,9 @@ extension Timestamp {
         return date.isEmpty ? time : "\(date) \(time)\(zone)"
     }
 
+    /// The time of day alone, where the day is told elsewhere.
+    var clock: String { dateAndTime.time }
+
     /// `… to …`, with the date and the zone once where both ends share them.
     static func readableRange(from first: Timestamp, to last: Timestamp) -> String {
         let (start, end) = (first.dateAndTime, last.dateAndTime)

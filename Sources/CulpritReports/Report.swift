@@ -47,6 +47,8 @@ public struct Report: Page {
     let sources: [SourceSummary]
     /// Most important first, causes before their consequences.
     let entries: [IncidentEntry]
+    /// What explains what among them, the surest first; secrets are gone from the evidence.
+    let links: [IncidentLink]
 
     /// The incidents may come in any order; `memory` is empty where there is no store.
     public init(incidents: [Incident], sources: [SourceSummary], memory: [Fingerprint: Memory] = [:]) {
@@ -68,10 +70,24 @@ public struct Report: Page {
             IncidentEntry.Neighbour(id: incident.id, number: index + 1, title: Redactor.redacted(incident.title))
         }
         let known = Dictionary(neighbours.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let links = Self.links(of: ordered, known: Set(known.keys))
+        let linksByCause = Dictionary(grouping: links, by: \.cause)
+        let linksByConsequence = Dictionary(grouping: links, by: \.consequence)
+        self.links = links
         entries = ordered.enumerated().map { index, incident in
             IncidentEntry(
-                incident, number: index + 1, neighbours: known, memory: memory[incident.id],
-                culprit: incident.exemplar.trace.flatMap(culprit))
+                incident, number: index + 1, neighbours: known,
+                links: (linksByConsequence[incident.id] ?? [], linksByCause[incident.id] ?? []),
+                memory: memory[incident.id], culprit: incident.exemplar.trace.flatMap(culprit))
+        }
+    }
+
+    private static func links(of incidents: [Incident], known: Set<Fingerprint>) -> [IncidentLink] {
+        incidents.flatMap(\.links).filter { known.contains($0.cause) && known.contains($0.consequence) }.map { link in
+            var shown = link
+            shown.causeEvidence = [link.causeEvidence].redacted.first ?? link.causeEvidence
+            shown.consequenceEvidence = [link.consequenceEvidence].redacted.first ?? link.consequenceEvidence
+            return shown
         }
     }
 

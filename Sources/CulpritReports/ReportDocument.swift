@@ -28,8 +28,10 @@ extension Report {
         var blocks: [Document.Block] = [
             .heading(level: 1, [.text("\(Wording.count(entries.count, "failure")) in ")] + sourceNames),
             .paragraph(answer),
-            .table(summary),
         ]
+        blocks += storyBlocks
+        if !links.isEmpty { blocks.append(.heading(level: 2, [.text("All failures")])) }
+        blocks.append(.table(summary))
         if entries.count > Self.sectionLimit {
             let missing = entries.count - Self.sectionLimit
             blocks.append(
@@ -46,12 +48,13 @@ extension Report {
         let total = entries.reduce(0) { $0.addingReportingOverflow($1.count).overflow ? .max : $0 + $1.count }
         let first = entries[0]
         var spans: [Document.Span] = [.text("Start with "), .strong(first.title), .text(": it")]
-        switch first.consequences.count {
+        let explained = numbersExplained(by: first)
+        switch explained.count {
         case 0: spans.append(.text(" \(reasonToStart)."))
-        case 1: spans.append(.text(" explains failure \(first.consequences[0].number)."))
+        case 1: spans.append(.text(" explains failure \(explained[0])."))
         default:
-            let numbers = first.consequences.prefix(8).map { String($0.number) }
-            let more = first.consequences.count - numbers.count
+            let numbers = explained.prefix(8).map(String.init)
+            let more = explained.count - numbers.count
             spans.append(.text(" explains failures \(Wording.list(numbers))\(more > 0 ? " and \(more) more" : "")."))
         }
         // A time that only some of them have would be a false one for the others.
@@ -62,6 +65,19 @@ extension Report {
         }
         let occurrences = " Together they happened \(Wording.times(total))"
         return spans + [.text(occurrences + (when.map { ", \($0)." } ?? "."))]
+    }
+
+    /// The numbers of all that a failure led to, over however many steps.
+    private func numbersExplained(by entry: IncidentEntry) -> [Int] {
+        let byNumber = Dictionary(entries.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        var found: Set<Int> = []
+        var pending = [entry]
+        while let next = pending.popLast() {
+            for consequence in next.consequences where found.insert(consequence.number).inserted {
+                if let entry = byNumber[consequence.number] { pending.append(entry) }
+            }
+        }
+        return found.subtracting([entry.number]).sorted()
     }
 
     /// Why the first failure stands first, in the order in which ``ReportOrder`` weighs reasons.

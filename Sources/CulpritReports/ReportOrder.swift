@@ -31,11 +31,13 @@ enum ReportOrder {
         return result
     }
 
-    /// Severity, then explained ones (there is something to do), then how often, then how early.
+    /// Severity, then explained ones (there is something to do), then what explains others, then how often, then how early.
     private static func precedes(_ left: Incident, _ right: Incident) -> Bool {
         if left.severity != right.severity { return left.severity > right.severity }
         let explained = (left.exemplar.finding != nil, right.exemplar.finding != nil)
         if explained.0 != explained.1 { return explained.0 }
+        let linked = (!left.links.isEmpty, !right.links.isEmpty)
+        if linked.0 != linked.1 { return linked.0 }
         if left.count != right.count { return left.count > right.count }
         let times = (left.firstSeen?.milliseconds ?? .max, right.firstSeen?.milliseconds ?? .max)
         return times.0 != times.1 ? times.0 < times.1 : left.id < right.id

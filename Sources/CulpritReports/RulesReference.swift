@@ -1,7 +1,7 @@
 import CulpritFindings
 import CulpritPatterns
 
-/// All rules on one page, area by area: what each explains and how it recognises it, and how well they are proven.
+/// The index of all rules: the areas, how many rules each has and what proves them; and the page of each area.
 public struct RulesReference: Page {
     private let areas: [(name: String, rules: [Rule])]
     private let examples: [String: Examples]
@@ -24,15 +24,15 @@ public struct RulesReference: Page {
     public var document: Document {
         let count = areas.reduce(0) { $0 + $1.rules.count }
         let introduction: [Document.Span] = [
-            .text("The \(Wording.count(count, "rule")) that ship with the program. "), .code("culprit explain RULE"),
-            .text(" prints all that one knows; "), .code("make docs"), .text(" writes this page."),
+            .text("\(Wording.count(count, "rule")), by area. "), .code("culprit explain RULE"),
+            .text(" prints all that one knows, "), .code("culprit rules search WORDS"),
+            .text(" finds those about something. "), .code("culprit rules docs"), .text(" writes these pages."),
         ]
-        return Document(
-            [.heading(level: 1, [.text("Rules")]), .paragraph(introduction), .table(proof)]
-                + areas.flatMap { area in
-                    [.heading(level: 2, [.text(area.name)])] + area.rules.flatMap(Self.section)
-                })
+        return Document([.heading(level: 1, [.text("Rules")]), .paragraph(introduction), .table(proof)])
     }
+
+    /// The pages of the areas, each with its name.
+    public var pages: [(name: String, page: any Page)] { areas.map { ($0.name, RuleAreaPage(rules: $0)) } }
 
     /// How many rules each area has, and what proves them.
     private var proof: Document.Table {
@@ -46,57 +46,11 @@ public struct RulesReference: Page {
                 proofs.reduce(0) { $0 + $1.ignores.count },
             ]
             for index in counts.indices { total[index] += counts[index] }
-            return [[.text(area.name)]] + counts.map { [.text(String($0))] }
+            return [[.link(title: area.name, url: "\(area.name).md")]] + counts.map { [.text(String($0))] }
         }
         let sum: [[Document.Span]] = [[.strong("all")]] + total.map { [.strong(String($0))] }
         return Document.Table(
             columns: names.enumerated().map { .init($1, isNumeric: $0 > 0) }, rows: rows + [sum])
-    }
-
-    private static func section(_ rule: Rule) -> [Document.Block] {
-        var facts: [Document.Fact] = [
-            .init("Explains", [.text(rule.title)]),
-            .init("Severity", [.text("\(rule.severity.rawValue), \(rule.class.rawValue)")]),
-            .init("Recognised by", recognition(of: rule)),
-        ]
-        if !rule.packages.isEmpty { facts.append(.init("Packages", joined(rule.packages.map(package)))) }
-        if !rule.references.isEmpty {
-            facts.append(.init("References", [.text(String(rule.references.count))]))
-        }
-        let mark: [Document.Span] = rule.status == .draft ? [.text(" (draft)")] : []
-        return [.heading(level: 3, [.code(rule.id)] + mark), .facts(facts)]
-    }
-
-    private static func package(_ package: Rule.AffectedPackage) -> [Document.Span] {
-        let fixed = package.fixed.map { ", fixed in \($0)" } ?? ""
-        return [.code(package.name), .text(" \(package.affected)\(fixed)")]
-    }
-
-    /// Each signature once; many rules have one more for the bare line without a trace, with the same words.
-    private static func recognition(of rule: Rule) -> [Document.Span] {
-        var known: [[Document.Span]] = []
-        for spans in rule.signatures.map(recognition) where !known.contains(where: { $0.suffix(1) == spans[...] }) {
-            if !known.contains(spans) { known.append(spans) }
-        }
-        return joined(known)
-    }
-
-    /// What a signature asks for, most telling first: `h2.ProtocolError` with "Invalid input".
-    private static func recognition(_ signature: Signature) -> [Document.Span] {
-        let evidence = signature.evidence
-        var parts: [[Document.Span]] = []
-        if let exception = evidence.exception, !exception.types.isEmpty {
-            parts.append(joined(exception.types.map { [.code($0)] }, by: " or "))
-        }
-        let patterns = [evidence.exception?.message, evidence.line, evidence.text].compactMap { $0?.source }
-        parts += patterns.map { [.code($0)] }
-        let frames = evidence.frames.compactMap { $0.function ?? $0.file ?? $0.module }
-        if parts.isEmpty { parts += frames.map { [.text("a frame "), .code($0)] } }
-        return joined(parts, by: " with ")
-    }
-
-    private static func joined(_ parts: [[Document.Span]], by separator: String = "; ") -> [Document.Span] {
-        Array(parts.joined(separator: [.text(separator)]))
     }
 
     public var json: JSONValue {

@@ -18,14 +18,39 @@ struct RuleOptions: ParsableArguments {
     var drafts = false
 
     /// The shipped rules, the user's own directory, then `--rules`, each replacing what came before.
+    ///
+    /// What is wrong with a directory is said, and what is right in it is used: a failure wants its report.
     func load() -> RuleSet {
         var set = Self.shippedSet
         for directory in personalDirectories + rules {
             let loaded = RuleLoader.load(directory: directory, alongside: set)
             for problem in loaded.problems { Diagnostics.write(problem.rendered) }
+            let broken = Set(loaded.problems.map(\.file)).subtracting(loaded.entries.map(\.file)).subtracting([
+                directory
+            ])
+            if !broken.isEmpty {
+                let used = Wording.count(loaded.entries.count, "rule")
+                Diagnostics.note("'\(directory)': \(used) used, \(Wording.count(broken.count, "file")) left out")
+            }
             set = set.adding(entries: loaded.entries, verdicts: loaded.verdicts)
         }
         return set
+    }
+
+    /// The same for commands that are about rules: where the directory that was named is none, there is nothing to do.
+    func loadNamed() throws -> RuleSet {
+        for directory in rules { try Self.check(directory) }
+        return load()
+    }
+
+    static func check(_ directory: String) throws {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory) else {
+            throw Trouble("'\(directory)' is not there", help: "--rules and its like take a directory of .yaml files")
+        }
+        guard isDirectory.boolValue else {
+            throw Trouble("'\(directory)' is not a directory", help: "name the directory that the rule is in")
+        }
     }
 
     static var shippedSet: RuleSet { ShippedRules.ruleSet }

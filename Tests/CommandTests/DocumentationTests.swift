@@ -7,7 +7,8 @@ struct DocumentationTests {
     private static let pages = ["README.md", "CONTRIBUTING.md"]
     private static let allPages =
         pages + [
-            "ARCHITECTURE.md", "Documentation/commands.md", "Documentation/rules.md", "Documentation/rule-format.md",
+            "ARCHITECTURE.md", "Documentation/commands.md", "Documentation/rules/README.md",
+            "Documentation/rule-format.md",
         ]
 
     /// `culprit rules test my-rules` in code calls the commands `rules test`.
@@ -76,12 +77,39 @@ struct DocumentationTests {
         }
     }
 
-    @Test("The references are what `make docs` would write today", arguments: ["commands", "rules"])
-    func references(topic: String) async throws {
-        let run = try await Program.run(["documentation", topic], environment: ["COLUMNS": "40"])
+    @Test(
+        "What the program writes itself is what `make docs` would write today",
+        arguments: [
+            (["documentation", "commands"], "Documentation/commands.md"),
+            (["rules", "schema"], "Documentation/rule.schema.json"),
+        ])
+    func references(arguments: [String], page: String) async throws {
+        let run = try await Program.run(arguments, environment: ["COLUMNS": "40"])
         #expect(run.errors == "")
-        let isCurrent = try run.output == Self.text(of: "Documentation/\(topic).md")
-        #expect(isCurrent, "Documentation/\(topic).md is out of date: make docs")
+        let isCurrent = try run.output == Self.text(of: page)
+        #expect(isCurrent, "\(page) is out of date: make docs")
+    }
+
+    @Test("The reference of the rules is what `make docs` would write today, page by page")
+    func ruleReference() async throws {
+        let scratch = try Scratch()
+        let run = try await Program.run(["rules", "docs", scratch.path("rules")])
+        #expect(run.errors == "")
+        let folder = Program.root.appending(path: "Documentation/rules").path()
+        let pages = try FileManager.default.contentsOfDirectory(atPath: scratch.path("rules")).sorted()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == pages)
+        for page in pages {
+            let written = try String(contentsOf: scratch.url.appending(path: "rules/\(page)"), encoding: .utf8)
+            let isCurrent = try written == Self.text(of: "Documentation/rules/\(page)")
+            #expect(isCurrent, "Documentation/rules/\(page) is out of date: make docs")
+        }
+    }
+
+    @Test("The README's table of quality is what `make docs` would write today")
+    func quality() async throws {
+        let run = try await Program.run(["documentation", "quality"])
+        let isCurrent = try Self.text(of: "README.md").contains(run.output)
+        #expect(isCurrent, "the table in README.md is out of date: make docs")
     }
 
     @Test("The reference of the commands has every one of them, the one of the rules too")
@@ -93,8 +121,10 @@ struct DocumentationTests {
         }
         let list = try await Program.run(["rules", "list", "--format", "json"])
         let ids = try JSONDecoder().decode(Listing.self, from: Data(list.output.utf8)).rules.map(\.id)
-        let rules = try Self.text(of: "Documentation/rules.md")
-        for id in ids { #expect(rules.contains("\n### `\(id)`\n")) }
+        let folder = Program.root.appending(path: "Documentation/rules").path()
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let rules = try pages.map { try Self.text(of: "Documentation/rules/\($0)") }.joined()
+        for id in ids { #expect(rules.contains("\n## `\(id)`\n")) }
     }
 
     @Test("Every link between the documents leads somewhere", arguments: allPages)
@@ -112,7 +142,7 @@ struct DocumentationTests {
         let readme = try Self.text(of: "README.md")
         let folder = Program.root.appending(path: "Documentation").path()
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-            #expect(readme.contains("(Documentation/\(name))"))
+            #expect(readme.contains("(Documentation/\(name))") || readme.contains("(Documentation/\(name)/README.md)"))
         }
     }
 

@@ -122,7 +122,7 @@ struct FileTests {
         "A name that nothing has gets the nearest one",
         arguments: [
             (["rules", "list", "--format", "jsn"], "unknown format 'jsn'; did you mean 'json'?"),
-            (["--no-store", "--fail-on", "eror"], "unknown severity 'eror'; did you mean 'error'?"),
+            (["--no-store", "--fail-on", "eror"], "unknown condition 'eror'; did you mean 'error'?"),
             (["incidents", "--format", "markdwon"], "unknown format 'markdwon'; did you mean 'markdown'?"),
             (["traces", "--format", "pdf"], "unknown format 'pdf'; there are terminal, markdown and json"),
         ])

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Checks JSON against the part of JSON Schema 2020-12 that `report.schema.json` uses.
-public struct SchemaValidator {
+public struct SchemaValidator: Sendable {
     /// JSON as a value; Foundation only decodes it.
-    public enum Node: Decodable, Equatable {
+    public enum Node: Decodable, Equatable, Sendable {
         case null
         case bool(Bool)
         case number(Double)
@@ -74,7 +74,9 @@ public struct SchemaValidator {
     }
 
     /// What is wrong, each with its place; empty where the document is valid.
-    public func problems(in text: String) throws -> [String] { check(try Self.decode(text), against: schema, at: "$") }
+    public func problems(in text: String) throws -> [String] { problems(of: try Self.decode(text)) }
+
+    public func problems(of document: Node) -> [String] { check(document, against: schema, at: "$") }
 
     private func check(_ node: Node, against schema: Node, at place: String) -> [String] {
         if case .string(let reference)? = schema["$ref"] {

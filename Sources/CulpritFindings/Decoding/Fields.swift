@@ -19,7 +19,7 @@ struct Fields {
         var misspelt: Set<String> = []
         for (key, value) in mapping {
             guard let word = key.scalar?.string, keys.contains(word) else {
-                let isCutText = mapping.style == .flow && value.isEmptyScalar
+                let isCutText = value.isEmptyScalar && Fields.isInBraces(key, log)
                 if let meant = Suggestion.nearest(to: key.scalar?.string ?? "", in: keys) { misspelt.insert(meant) }
                 log.report(
                     "has an unknown key '\(key.scalar?.string ?? "?")' in \(name)", at: key,
@@ -28,16 +28,19 @@ struct Fields {
                         : Fields.help(for: key, keys))
                 continue
             }
-            if let alias = value.alias {
-                log.report("uses an alias '*\(alias.anchor.rawValue)'", at: value, help: "write the value out")
-                continue
-            }
             values[word] = value
         }
         self.node = node
         self.values = values
         self.name = name
         self.misspelt = misspelt
+    }
+
+    /// Yams takes a map's style from its end, where it is not known: the line tells.
+    private static func isInBraces(_ key: Node, _ log: ProblemLog) -> Bool {
+        let place = ProblemLog.Place(key)
+        let before = log.sourceLine(place.line)?.unicodeScalars.prefix(place.column - 1)
+        return before?.contains("{") ?? false
     }
 
     private static func help(for key: Node, _ keys: [String]) -> String {

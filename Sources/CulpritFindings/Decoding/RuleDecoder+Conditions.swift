@@ -32,7 +32,7 @@ extension RuleDecoder {
         for key in ["above", "below"] {
             guard let node = fields[key], let text = Fields.text(node, key, &log) else { continue }
             guard let number = Int(text) else {
-                log.report("has a '\(key)' that is no whole number: '\(text)'", at: node)
+                log.report("has a bound '\(key)' that is no whole number: '\(text)'", at: node)
                 continue
             }
             bounds[key] = number
@@ -58,11 +58,11 @@ extension RuleDecoder {
             guard let fields = Fields(node, "a derived value", knows: ["name", "from", "table", "decode"], &log),
                 let name = fields.text("name", &log), let source = fields.text("from", &log)
             else { return nil }
-            if !known.contains(source) {
-                let near = Suggestion.nearest(to: source, in: known)
+            if knowsCaptures, !known.contains(source) {
+                let near = Suggestion.nearest(to: source, in: known).map { "did you mean '\($0)'?" }
                 log.report(
                     "derives '\(name)' from an unknown capture '\(source)'", at: fields["from"] ?? node,
-                    help: near.map { "did you mean '\($0)'?" })
+                    help: near ?? "known: \(known.sorted().joined(separator: ", "))")
             }
             known.insert(name)
             return method(fields).map { Derivation(name: name, source: source, method: $0) }

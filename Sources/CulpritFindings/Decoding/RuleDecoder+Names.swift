@@ -40,6 +40,34 @@ extension RuleDecoder {
             help: near.map { "did you mean '{\($0)}'?" } ?? "write '{{\(slot.name)}}' for the braces themselves")
     }
 
+    /// Reports conditions on values that no signature captures, and examples that expect them: what can never hold.
+    mutating func checkConditions(in fields: Fields, known: Set<String>, variants: Set<String>) {
+        let verdicts = fields["verdicts"]?.sequence?.flatMap { $0.mapping?["cases"]?.sequence.map(Array.init) ?? [] }
+        let conditions =
+            (fields["unless"]?.sequence.map(Array.init) ?? []) + (verdicts ?? []).compactMap { $0.mapping?["when"] }
+            + (fields["questions"]?.sequence?.compactMap { $0.mapping?["answered_when"] } ?? [])
+        let examples = fields["examples"]?.mapping?["matches"]?.sequence.map(Array.init) ?? []
+        for node in conditions + examples {
+            for key in ["captures", "numbers"] {
+                for name in node.mapping?[key]?.mapping?.map(\.key) ?? [] { checkName(name, "capture", in: known) }
+            }
+            for name in Self.words(under: "missing", of: node) { checkName(name, "capture", in: known) }
+            for name in Self.words(under: "variant", of: node) { checkName(name, "signature", in: variants) }
+        }
+    }
+
+    /// A text or a list of texts.
+    private static func words(under key: String, of node: Node) -> [Node] {
+        guard let value = node.mapping?[key] else { return [] }
+        return value.sequence.map(Array.init) ?? [value]
+    }
+
+    private mutating func checkName(_ node: Node, _ kind: String, in known: Set<String>) {
+        guard let name = node.scalar?.string, !node.isEmptyScalar, !known.contains(name) else { return }
+        let near = Suggestion.nearest(to: name, in: known.sorted()).map { "did you mean '\($0)'?" }
+        log.report("asks for a \(kind) that it does not have: '\(name)'", at: node, help: near)
+    }
+
     /// A shared table does not know its rules' captures: it may use the facts, what its case asks for, and anything
     /// that has a fallback.
     mutating func checkSharedNames(in fields: Fields) {

@@ -1,15 +1,15 @@
 import Yams
 
 extension RuleDecoder {
-    private enum Ecosystem: String, CaseIterable { case pypi, swift, system }
+    enum Ecosystem: String, CaseIterable { case pypi, swift, system }
 
-    private enum ReferenceKind: String, CaseIterable {
+    enum ReferenceKind: String, CaseIterable {
         case issue
         case pullRequest = "pull request"
         case documentation, specification, source, discussion, changelog
     }
 
-    private enum ReferenceState: String, CaseIterable { case open, closed, merged, current }
+    enum ReferenceState: String, CaseIterable { case open, closed, merged, current }
 
     mutating func packages(_ fields: Fields) -> [Rule.AffectedPackage] {
         fields.list("packages", &log).compactMap { node in
@@ -25,7 +25,9 @@ extension RuleDecoder {
                     help: "ranges look like '<0.50.0' or '>=1.0,<2'; '*' stands for all versions")
             }
             if let fixed, Version(fixed) == nil {
-                log.report("has a version that cannot be read: '\(fixed)'", at: fields["fixed"] ?? node)
+                log.report(
+                    "has a version that cannot be read: '\(fixed)'", at: fields["fixed"] ?? node,
+                    help: "versions look like '2.0.1'; leave 'fixed' out where no release has the fix")
             }
             guard let name, let ecosystem, let affected else { return nil }
             return Rule.AffectedPackage(
@@ -44,7 +46,9 @@ extension RuleDecoder {
             let state: ReferenceState? = fields.choice("state", &log)
             let checked = fields.text("checked", &log)
             if let url, !RuleDecoder.isWebAddress(url) {
-                log.report("has a reference that is no web address: '\(url)'", at: fields["url"] ?? node)
+                log.report(
+                    "has a reference that is no web address: '\(url)'", at: fields["url"] ?? node,
+                    help: "addresses look like https://github.com/owner/name/issues/1")
             }
             if let checked, !RuleDecoder.isDay(checked) {
                 log.report(
@@ -98,7 +102,7 @@ extension RuleDecoder {
         return Examples.Ignored(text: text, because: because.trimmed, line: node.mark?.line ?? 1)
     }
 
-    private static func isWebAddress(_ text: String) -> Bool {
+    static func isWebAddress(_ text: String) -> Bool {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
         let rest = text.dropFirst(scheme.count)
         return rest.prefix { $0 != "/" }.contains(".") && !rest.contains { $0.isWhitespace || "<>\"".contains($0) }

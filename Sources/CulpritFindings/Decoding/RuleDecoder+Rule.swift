@@ -14,7 +14,10 @@ extension RuleDecoder {
         let severity: Rule.Severity? = fields.choice("severity", &log)
         let kind: Rule.Class? = fields.choice("class", &log)
         let status: Rule.Status? = fields.choice("status", or: .stable, &log)
+        let problemsBefore = log.problems.count
         let signatures = signatures(fields)
+        // What a signature that could not be read captures is not known: no message about names would be true.
+        knowsCaptures = log.problems.count == problemsBefore
         let unless = fields.list("unless", &log).compactMap { exclusion($0) }
         let derived = derivations(fields, after: captureNames(signatures))
         let known = captureNames(signatures).union(derived.map(\.name)).union(Facts.names)
@@ -26,7 +29,10 @@ extension RuleDecoder {
             wontHelp: wontHelp(fields), packages: packages(fields), references: references(fields),
             questions: questions(fields), relations: relations(fields), file: file)
         if isChecking { examples = examples(fields) }
-        checkNames(in: root, known: known)
+        if knowsCaptures { checkNames(in: root, known: known) }
+        if isChecking, knowsCaptures {
+            checkConditions(in: fields, known: known, variants: Set(signatures.map(\.name)))
+        }
         return id == nil ? nil : rule
     }
 
@@ -38,7 +44,7 @@ extension RuleDecoder {
         if !isWellFormed {
             log.report("has an invalid id '\(id)'", at: node, help: "lower-case words, joined by '-'")
         }
-        if RuleDecoder.stem(of: file) != id {
+        if isWellFormed, RuleDecoder.stem(of: file) != id {
             log.report(
                 "has an id that is not the file's name: '\(id)'", at: node, help: "name the file '\(id).yaml'")
         }

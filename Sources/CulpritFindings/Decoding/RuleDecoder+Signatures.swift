@@ -19,7 +19,7 @@ extension RuleDecoder {
     }
 
     private mutating func signature(_ node: Node) -> Signature? {
-        let keys = ["name"] + RuleDecoder.evidenceKeys + ["logger", "implies"]
+        let keys = ["name"] + RuleDecoder.evidenceKeys + ["logger", "implies", "enough"]
         guard let fields = Fields(node, "a signature", knows: keys, &log) else { return nil }
         let problemsBefore = log.problems.count
         let name = fields.text("name", &log)
@@ -29,7 +29,9 @@ extension RuleDecoder {
         // A part that could not be read has its own message; do not report what follows from it.
         if log.problems.count == problemsBefore { checkLiterals(evidence, fields) }
         guard let name else { return nil }
-        return Signature(name: name, evidence: evidence, loggers: loggers, implies: (implies ?? "").trimmed)
+        return Signature(
+            name: name, evidence: evidence, loggers: loggers, implies: (implies ?? "").trimmed,
+            enough: fields.optionalText("enough", &log)?.trimmed)
     }
 
     private mutating func checkLiterals(_ evidence: EvidencePattern, _ fields: Fields) {

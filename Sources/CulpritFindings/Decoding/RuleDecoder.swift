@@ -30,6 +30,8 @@ public struct RuleDecoder {
     var log: ProblemLog
     var links: [Link] = []
     var examples = Examples()
+    /// False where a signature could not be read.
+    var knowsCaptures = true
     /// False for a rule that was checked before and is now only to be used: its examples and its links are left out.
     private(set) var isChecking = true
 
@@ -76,26 +78,6 @@ public struct RuleDecoder {
         guard let root = decoder.compose(yaml) else { return (nil, decoder.log.problems) }
         let table = decoder.sharedVerdict(root, file: file)
         return (decoder.log.problems.isEmpty ? table : nil, decoder.log.problems)
-    }
-
-    private mutating func compose(_ yaml: String) -> Node? {
-        do {
-            // Every scalar is read as text. The default resolver would try seven regular expressions on each to tell
-            // numbers from dates, which takes longer than all else.
-            if let node = try Yams.compose(yaml: yaml, .basic) { return node }
-            log.report("is empty", at: .init(line: 1, column: 1))
-        } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _)
-        {
-            log.report("is not valid YAML: \(problem)", at: .init(line: mark.line, column: mark.column))
-        } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
-            log.report(
-                "has a key twice: \(Suggestion.list(duplicates))",
-                at: .init(line: context.mark.line, column: context.mark.column))
-        } catch {
-            log.report("is not valid YAML: \(error)", at: .init(line: 1, column: 1))
-        }
-        return nil
     }
 
     /// `Rules/http2/x.yaml` gives `x`.

@@ -32,16 +32,31 @@ public struct RuleProblem: Error, Sendable, Equatable {
         let margin = String(repeating: " ", count: number.count)
         var text = "error: \(subject) \(reason)\n\(margin.dropLast())--> \(file):\(line):\(column)\n"
         if let sourceLine {
-            text += "\(margin) |\n\(number) | \(sourceLine)\n\(margin) | \(indentation(of: sourceLine))^\n"
+            let shown = RuleProblem.window(of: sourceLine, around: column)
+            text +=
+                "\(margin) |\n\(number) | \(shown.text)\n\(margin) | \(indentation(of: shown.text, to: shown.column))^\n"
         }
         if let help { text += "help: \(help)\n" }
         return text
     }
 
+    /// In scalars. A rule's longest lines are patterns and examples; one of a megabyte would hide its message.
+    private static let widest = 400
+
+    /// The line, or the part of it in which the column is.
+    private static func window(of line: String, around column: Int) -> (text: String, column: Int) {
+        let scalars = line.unicodeScalars
+        guard scalars.count > widest else { return (line, column) }
+        let start = max(0, min(column - 1, scalars.count) - widest / 2)
+        let part = String(Substring(scalars.dropFirst(start).prefix(widest)))
+        let end = start + widest < scalars.count ? "…" : ""
+        return start == 0 ? (part + end, column) : ("…" + part + end, column - start + 1)
+    }
+
     /// As wide as what stands before the column; tabs stay tabs, so that the mark is below its place in any terminal.
-    private func indentation(of text: String) -> String {
+    private func indentation(of text: String, to column: Int) -> String {
         let before = text.unicodeScalars.prefix(max(0, column - 1))
-        let missing = max(0, min(column - 1, 400) - before.count)
+        let missing = max(0, min(column - 1, RuleProblem.widest) - before.count)
         return before.map { $0 == "\t" ? "\t" : " " }.joined() + String(repeating: " ", count: missing)
     }
 }

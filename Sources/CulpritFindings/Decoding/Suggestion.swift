@@ -1,8 +1,9 @@
 /// Finds what somebody may have meant.
 public enum Suggestion {
-    /// The nearest of the known words; nil where none is near.
+    /// The nearest of the known words; nil where none is near: a far one sends its reader astray.
     public static func nearest(to word: String, in known: some Sequence<String>) -> String? {
-        let limit = max(1, word.count / 3)
+        // What slips in while typing: one letter in a short word, three in the longest. Other words are other words.
+        let limit = word.count < 5 ? 1 : word.count < 12 ? 2 : 3
         return
             known
             .map { (word: $0, distance: distance(word, $0)) }

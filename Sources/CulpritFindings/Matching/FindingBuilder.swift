@@ -41,7 +41,7 @@ struct FindingBuilder {
         return lines.filter { seen.insert($0).inserted }.sorted { $0.line < $1.line }
     }
 
-    private func verdicts(for match: RuleMatch) -> [Verdict] {
+    func verdicts(for match: RuleMatch) -> [Verdict] {
         match.rule.verdicts.compactMap { source in
             switch source {
             case .own(let table): verdict(table, for: match)

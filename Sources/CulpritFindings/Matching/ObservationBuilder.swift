@@ -16,8 +16,8 @@ struct ObservationBuilder {
         return Observation(
             source: occurrence.source, stream: subject.trace?.stream ?? record?.stream ?? "", line: occurrence.line,
             timestamp: occurrence.timestamp, severity: occurrence.severity, logger: occurrence.logger,
-            attributes: record?.attributes ?? [:], trace: subject.trace?.detached, headline: occurrence.headline,
-            finding: finding, alsoConsidered: alsoConsidered,
+            format: record?.format ?? "", attributes: record?.attributes ?? [:], trace: subject.trace?.detached,
+            headline: occurrence.headline, finding: finding, alsoConsidered: alsoConsidered,
             evidence: evidence(finding).map { evidenceLine($0, occurrence.source) },
             context: context.map { evidenceLine($0, occurrence.source) })
     }

@@ -110,7 +110,8 @@ struct RuleSearch {
         return rule.isSimilar(to: other)
     }
 
-    private func match(
+    /// - Parameter signatures: the indices of those that the subject has a literal of.
+    func match(
         _ decoded: DecodedRule, _ signatures: [Int], _ subject: Subject
     ) throws(PatternError) -> RuleMatch? {
         let search = EvidenceSearch(subject: subject)

@@ -38,6 +38,12 @@ final class Scene {
         self.tracesOfRecord = tracesOfRecord
     }
 
+    /// Everything in it that rules are held against: each trace, and each record that has none.
+    var subjects: [Subject] {
+        traces.indices.map { subject(ofTrace: $0) }
+            + records.indices.filter { !isCovered($0) }.map { subject(ofRecord: $0) }
+    }
+
     /// True where a trace stands in a record, or is announced by it.
     func isCovered(_ record: Int) -> Bool { !tracesOfRecord[record].isEmpty }
 

@@ -11,6 +11,8 @@ public struct Observation: Sendable {
     /// What the record said of itself, where it did.
     public var severity: Severity?
     public var logger: String?
+    /// The name of the format that recognised its record; empty where nothing did.
+    public var format: String
     public var attributes: [String: String]
     public var trace: StackTrace?
     /// The record's first line without the logger's prefix (what it announced), or the trace's last line.
@@ -25,9 +27,9 @@ public struct Observation: Sendable {
 
     public init(
         source: String, stream: String = "", line: Int, timestamp: Timestamp? = nil, severity: Severity? = nil,
-        logger: String? = nil, attributes: [String: String] = [:], trace: StackTrace? = nil, headline: String,
-        finding: Finding? = nil, alsoConsidered: [String] = [], evidence: [EvidenceLine] = [],
-        context: [EvidenceLine] = []
+        logger: String? = nil, format: String = "", attributes: [String: String] = [:],
+        trace: StackTrace? = nil, headline: String, finding: Finding? = nil, alsoConsidered: [String] = [],
+        evidence: [EvidenceLine] = [], context: [EvidenceLine] = []
     ) {
         self.source = source
         self.stream = stream
@@ -35,6 +37,7 @@ public struct Observation: Sendable {
         self.timestamp = timestamp
         self.severity = severity
         self.logger = logger
+        self.format = format
         self.attributes = attributes
         self.trace = trace
         self.headline = headline

@@ -9,15 +9,28 @@ public struct Signature: Sendable {
     public var loggers: [String]
     /// What this variant tells, with `{captures}` still to be filled in.
     public var implies: String
+    /// Why a type or a message alone tells this failure from all others; nil where the signature asks for more.
+    public var enough: String?
     /// The bytes of the longest literal that it needs: the more text it looks for, the more specific it is.
     let literalLength: Int
 
-    public init(name: String, evidence: EvidencePattern, loggers: [String] = [], implies: String) {
+    public init(
+        name: String, evidence: EvidencePattern, loggers: [String] = [], implies: String, enough: String? = nil
+    ) {
         literalLength = MandatoryLiterals.of(evidence).map(\.utf8.count).max() ?? 0
         self.name = name
         self.evidence = evidence
         self.loggers = loggers
         self.implies = implies
+        self.enough = enough
+    }
+
+    /// True where it rests on an exception's type, or on its message, and on nothing else.
+    var restsOnOneThing: Bool {
+        guard let exception = evidence.exception, loggers.isEmpty, evidence.frames.isEmpty,
+            evidence.withoutFrames.isEmpty, evidence.text == nil, evidence.line == nil
+        else { return false }
+        return exception.types.isEmpty != (exception.message == nil)
     }
 }
 

@@ -37,12 +37,9 @@ public enum RuleLoader {
         let paths = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
         for name in paths.sorted() {
             let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
-            if name.hasSuffix(".yml") {
-                problems.append(unreadable(path, "is not used: rules end in '.yaml'"))
-            } else if let data = FileManager.default.contents(atPath: path), data.count <= sizeLimit {
-                files.append(File(name: path, yaml: String(decoding: data, as: UTF8.self)))
-            } else {
-                problems.append(unreadable(path, "cannot be read, or is larger than 1 MiB"))
+            switch file(at: path) {
+            case .success(let file): files.append(file)
+            case .failure(let problem): problems.append(problem)
             }
         }
         var loaded = load(files: files, alongside: known)
@@ -50,7 +47,38 @@ public enum RuleLoader {
         return loaded
     }
 
+    /// A file's text, or why it can be no rule.
+    private static func file(at path: String) -> Result<File, RuleProblem> {
+        if path.hasSuffix(".yml") {
+            return .failure(unreadable(path, "is not used", help: "the names of rules end in '.yaml'"))
+        }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return .failure(unreadable(path, "is no file that can be read"))
+        }
+        guard status.st_size <= sizeLimit else {
+            return .failure(
+                unreadable(path, "is larger than 1 MiB", help: "a rule's examples are excerpts, not whole logs"))
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            return .failure(unreadable(path, "cannot be read"))
+        }
+        guard let yaml = String(bytes: data, encoding: .utf8) else {
+            return .failure(notUTF8(path, String(decoding: data, as: UTF8.self)))
+        }
+        return .success(File(name: path, yaml: yaml))
+    }
+
     private static let sizeLimit = 1 << 20
+
+    /// - Parameter repaired: the text with U+FFFD in place of what is no UTF-8.
+    private static func notUTF8(_ path: String, _ repaired: String) -> RuleProblem {
+        let before = repaired.unicodeScalars.prefix { $0 != "\u{FFFD}" }
+        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        return RuleProblem(
+            subject: "'\(path)'", reason: "is not UTF-8", file: path, line: lines.count,
+            column: (lines.last?.count ?? 0) + 1, help: "in a pattern write other bytes as escapes: '\\xFF'")
+    }
 
     /// Decodes files, and checks what only all of them together can show: equal ids, and names of rules and tables.
     public static func load(files: [File], alongside known: RuleSet? = nil) -> Loaded {
@@ -113,7 +141,8 @@ public enum RuleLoader {
             var problem = link.problem
             switch link.target {
             case .rule(let id) where !rules.contains(id):
-                problem.help = Suggestion.nearest(to: id, in: rules).map { "did you mean '\($0)'?" }
+                let near = Suggestion.nearest(to: id, in: rules).map { "did you mean '\($0)'?" }
+                problem.help = near ?? "culprit rules list shows those that ship"
             case .verdict(let name) where !tables.contains(name):
                 problem.help = "known tables: \(tables.sorted().joined(separator: ", "))"
             default: continue
@@ -124,7 +153,7 @@ public enum RuleLoader {
         }
     }
 
-    private static func unreadable(_ path: String, _ reason: String) -> RuleProblem {
-        RuleProblem(subject: "'\(path)'", reason: reason, file: path)
+    private static func unreadable(_ path: String, _ reason: String, help: String? = nil) -> RuleProblem {
+        RuleProblem(subject: "'\(path)'", reason: reason, file: path, help: help)
     }
 }

@@ -11,12 +11,13 @@ extension ReportFormat {
 
 extension Report {
     public var json: JSONValue {
-        Self.json(sources: sources, period: period, incidents: entries.map(\.json))
+        Self.json(sources: sources, period: period, incidents: entries.map(\.json), links: links.map(\.json))
     }
 
     /// The one shape of all reports, whether they come from a log or from the store.
     static func json(
-        sources: [SourceSummary], period: (first: Timestamp, last: Timestamp)?, incidents: [JSONValue]
+        sources: [SourceSummary], period: (first: Timestamp, last: Timestamp)?, incidents: [JSONValue],
+        links: [JSONValue] = []
     ) -> JSONValue {
         [
             "schema": "culprit.report/1",
@@ -26,6 +27,17 @@ extension Report {
                 "last": .optional(period?.last.iso8601),
             ],
             "incidents": .array(incidents),
+            "links": .array(links),
+        ]
+    }
+}
+
+extension IncidentLink {
+    fileprivate var json: JSONValue {
+        [
+            "cause": .string(cause.hex), "consequence": .string(consequence.hex), "reason": .string(reason),
+            "confidence": .string(confidence.rawValue), "cause_evidence": causeEvidence.json,
+            "consequence_evidence": consequenceEvidence.json,
         ]
     }
 }

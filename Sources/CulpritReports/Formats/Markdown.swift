@@ -26,6 +26,7 @@ enum MarkdownWriter {
         case .excerpt(let excerpt): return MarkdownText.fenced(ExcerptLayout.lines(excerpt), language: "text")
         case .stack(let stack): return MarkdownText.fenced(stack.flatMap(StackLayout.lines), language: "text")
         case .table(let table): return lines(of: table)
+        case .timeline(let timeline): return MarkdownText.fenced(MermaidChart.lines(timeline), language: "mermaid")
         }
     }
 

@@ -48,6 +48,7 @@ struct TerminalWriter {
             }
         case .excerpt(let lines): return indented(excerpt(lines, width: inner), by: indentation)
         case .stack(let stack): return indented(stack.flatMap { self.stack($0, width: inner) }, by: indentation)
+        case .timeline(let timeline): return indented(self.timeline(timeline, width: inner), by: indentation)
         case .table(let table):
             return indented(TerminalTable(table, width: inner, styled: styled).lines, by: indentation)
         }
@@ -97,6 +98,28 @@ struct TerminalWriter {
                 let body = TerminalText(Sanitizing.cut(text), line.isDecisive ? .strong : .plain)
                 return (TerminalText(head, .secondary) + bar + body).wrapped(to: width, hanging: column + 3)
             }
+        }
+    }
+
+    /// `06:41:25  4 ← 1  title`, a line for each.
+    private func timeline(_ timeline: Document.Timeline, width: Int) -> [TerminalText] {
+        let times = timeline.events.map(\.time)
+        let column = times.map(TerminalText.width).max() ?? 0
+        let marks = timeline.events.map { event in
+            let causes = timeline.arrows.filter { $0.to == event.number }
+                .map { "\($0.from)\($0.isGuess ? "?" : "")" }
+            let shown = causes.prefix(3) + (causes.count > 3 ? ["…"] : [])
+            return "\(event.number)" + (causes.isEmpty ? "" : " ← " + shown.joined(separator: ", "))
+        }
+        let markColumn = marks.map(TerminalText.width).max() ?? 0
+        return timeline.events.indices.flatMap { index in
+            let (event, time, mark) = (timeline.events[index], times[index], marks[index])
+            let head =
+                TerminalText(time + blanks(column - TerminalText.width(time) + 2), .secondary)
+                + TerminalText(mark + blanks(markColumn - TerminalText.width(mark) + 2), .strong)
+            let count = event.count > 1 ? " ×\(Wording.grouped(event.count))" : ""
+            return (head + TerminalText(StackLayout.shown(event.title) + count))
+                .wrapped(to: width, hanging: column + markColumn + 4)
         }
     }
 

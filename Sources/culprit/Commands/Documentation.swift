@@ -2,15 +2,15 @@ import ArgumentParser
 import CulpritFindings
 import CulpritReports
 
-/// `culprit documentation`: the pages under Documentation/ that the program knows itself. Hidden: `make docs` is its only
+/// `culprit documentation`: what the program knows of itself for the documents. Hidden: `make docs` is its only
 /// user, and a test that compares.
 struct Documentation: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print a page of the documentation: commands or rules.", shouldDisplay: false)
+        abstract: "Print a page of the documentation.", shouldDisplay: false)
 
-    private enum Topic: String, CaseIterable, ExpressibleByArgument { case commands, rules }
+    private enum Topic: String, CaseIterable, ExpressibleByArgument { case commands, quality }
 
-    @Argument(help: "commands or rules.")
+    @Argument(help: "commands or quality.")
     private var topic: Topic
 
     @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "file"))
@@ -20,16 +20,17 @@ struct Documentation: ParsableCommand {
         let page =
             switch topic {
             case .commands: CommandReference.page
-            case .rules: Self.rules
+            case .quality: Self.quality
             }
         guard let output else { return Output.standard(page) }
         try OutputFile(output).write(page)
     }
 
-    private static var rules: String {
+    /// The table in the README.
+    private static var quality: String {
         let set = RuleOptions.shippedSet
-        let reference = RulesReference(set.entries.compactMap { set.rule($0.id) }, examples: set.examples(of:))
-        return ReportFormat.markdown.render(reference, Appearance())
+        let page = QualityTable(set.entries.compactMap { set.rule($0.id) }, examples: set.examples(of:))
+        return ReportFormat.markdown.render(page, Appearance())
     }
 }
 
