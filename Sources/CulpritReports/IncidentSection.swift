@@ -44,7 +44,10 @@ extension IncidentEntry {
             return [program, .code(name.isEmpty ? "a fatal error" : name)]
         case .signal:
             let signal = trace.signal ?? (name.isEmpty ? "a signal" : name)
-            return [.text("The \(Wording.language(trace.language)) program was killed by "), .code(signal)]
+            // The kernel's line about a process without frames does not tell what it was written in.
+            let language =
+                trace.exceptions.contains { !$0.frames.isEmpty } ? Wording.language(trace.language) + " " : ""
+            return [.text("The \(language)program was killed by "), .code(signal)]
         case .testFailure:
             return [.text("A test failed with "), .code(name.isEmpty ? "no message" : name)]
         case .compilerError:

@@ -12,10 +12,10 @@ struct Analysis {
     var unread: [String]
 
     static func run(_ paths: [String], rules: RuleSet, drafts: Bool, progress: Progress) async throws -> Analysis {
-        let matcher = Matcher(rules: rules, includeDrafts: drafts)
+        let reader = InputReader(literals: rules.literals + TraceReader.anchors + Matcher.severityLiterals)
+        let matcher = Matcher(rules: rules.scanning(with: reader.scanner), includeDrafts: drafts)
         let records = RecordReader()
         let traces = TraceReader()
-        let reader = InputReader(literals: TraceReader.anchors + Matcher.severityLiterals + rules.literals)
         let board = CountingBoard()
         var collection = IncidentCollection(sharing: board)
         let input = try await Input.read(paths, reader, progress) { excerpt in

@@ -130,6 +130,25 @@ struct MatcherTests {
         #expect(found.map { $0.evidence.map(\.line) } == [[2, 3, 4], [5, 6]])
     }
 
+    @Test(
+        "the name of a test that passed is no failure",
+        arguments: [
+            "TAP version 14\nok 1 - throws when the image is not there\n1..1",
+            "PASS src/image.test.js\n  \u{2713} throws when the image is not there (3 ms)",
+            "collected 1 item\ntests/test_image.py::test_the image is not there PASSED",
+            "=== RUN   TestPull\n--- PASS: TestPull/the image is not there (0.00s)",
+        ])
+    func passedTest(log: String) {
+        #expect(SampleRules.observations(SampleRules.set(lineRule("no-image", "image is not there")), log).isEmpty)
+    }
+
+    @Test("a failed test is one")
+    func failedTest() {
+        let log = "TAP version 14\nok 1 - pulls\nnot ok 2 - pulls\n# the image is not there\n"
+        let found = SampleRules.observations(SampleRules.set(lineRule("no-image", "image is not there")), log)
+        #expect(found.map(\.line) == [4])
+    }
+
     @Test("what several lines tell together is not torn apart")
     func bareParagraph() throws {
         let whole = SampleRules.yaml(

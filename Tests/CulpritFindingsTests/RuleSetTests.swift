@@ -1,3 +1,4 @@
+import CulpritPatterns
 import CulpritFindings
 import CulpritRules
 import Testing
@@ -50,5 +51,15 @@ struct ShippedRulesTests {
     func causes() {
         let causes = ShippedRules.entries.compactMap { ShippedRules.ruleSet.rule($0.id)?.cause.summary }
         #expect(Set(causes).count == causes.count)
+    }
+
+    @Test("a scanner that looks for more finds the same candidates, and one that looks for something else is not used")
+    func sharedScanner() {
+        let signature = "  - { name: seen, line: 'image is not there', implies: It failed. }"
+        let set = SampleRules.set(("sample", SampleRules.yaml(signatures: signature)))
+        let text = Array("the image is not there: Traceback".utf8)[...]
+        let shared = set.scanning(with: LiteralScanner(set.literals + ["Traceback"]))
+        #expect(shared.candidates(in: text) == ["sample"])
+        #expect(set.scanning(with: LiteralScanner(["Traceback"])).candidates(in: text) == ["sample"])
     }
 }

@@ -192,6 +192,8 @@ struct JavaTests {
             "java.lang.Error: x\n\tat " + String(repeating: "a.", count: 1 << 17) + "b(C.java:1)\n",
             String(repeating: "Exception in thread \"main\" a.B: x\ny\n", count: 10_000),
             String(repeating: "x\n\tat a.b.c(D.java:1)\n", count: 10_000),
+            String(repeating: "Caused by: x\n", count: 100_000),
+            String(repeating: "Caused by: a.B: x\n", count: 100_000),
         ])
     func hostile(text: String) { #expect(traces(in: text).allSatisfy { $0.exceptions.count <= 1_000 }) }
 

@@ -53,14 +53,15 @@ public struct Matcher: Sendable {
 
     private func recordFailures(_ index: Int, in scene: Scene) -> [Failure] {
         let subject = scene.subject(ofRecord: index)
-        let matches = search.matches(subject, slow: slow.add)
+        var matches = search.matches(subject, slow: slow.add)
+        if scene.records[index].isPlainText { matches.removeAll(where: PlainText.isPassedTest) }
         guard !matches.isEmpty || UnexplainedRecords.isFailure(index, in: scene) else { return [] }
         let whole = failure(subject, matches, in: scene)
         guard scene.records[index].isPlainText, subject.lines.count > 1 else { return [whole] }
         let parts = sections(of: subject.lines[...], in: scene.records[index], of: scene)
         // What several lines tell together is torn apart by a cut between them.
         let isTold = parts.contains { $0.occurrence.explanation?.rule == whole.occurrence.explanation?.rule }
-        return parts.count > 1 && isTold ? parts : [whole]
+        return isTold ? parts : [whole]
     }
 
     /// What bare text tells of besides its traces, apart from what explains these.

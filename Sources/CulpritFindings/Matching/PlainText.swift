@@ -28,9 +28,28 @@ struct PlainText {
     }
 
     private func rule(for line: LogLine, in record: LogRecord) -> String? {
+        if Self.tellsOfSuccess(line) { return nil }
         let subject = Subject(record: record.part([line]), lines: [line])
         return RuleMatch.best(of: search.matches(subject, slow: slow))?.rule.id
     }
+
+    /// Whether a test's name is all that a rule met: what passed may be named after any failure.
+    static func isPassedTest(_ match: RuleMatch) -> Bool {
+        let lines = match.hits.lines(of: match.subject)
+        return !lines.isEmpty && lines.allSatisfy(tellsOfSuccess)
+    }
+
+    /// A test that passed, as TAP, pytest, Go, jest, mocha, Swift Testing and XCTest print it.
+    private static func tellsOfSuccess(_ line: LogLine) -> Bool {
+        let text = line.text.drop { $0 == 0x20 || $0 == 0x09 }
+        return passedBeginnings.contains { text.starts(with: $0) }
+            || passedEndings.contains { text.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let passedBeginnings = ["ok ", "\u{2713} ", "\u{2714} ", "\u{221A} ", "--- PASS", "PASS"].map {
+        Array($0.utf8)
+    }
+    private static let passedEndings = [" PASSED", " ... ok", "' passed"].map { Array($0.utf8) }
 
     /// Whether a rule met only what stands so far from a trace that it tells of something else.
     static func isAside(_ match: RuleMatch) -> Bool {

@@ -25,7 +25,7 @@ public struct RuleSet: Sendable {
     /// For each literal the signatures that a hit makes candidates.
     private let placesByLiteral: [[Place]]
     private let indexByID: [String: Int]
-    private let scanner: LiteralScanner
+    private var scanner: RuleScanner
     private let cache = DecodedRules()
 
     /// Later entries replace earlier ones of the same id, and so do verdict tables: a user's rule wins over a shipped
@@ -50,7 +50,18 @@ public struct RuleSet: Sendable {
         self.literals = literals
         self.placesByLiteral = placesByLiteral
         indexByID = Dictionary(self.entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
-        scanner = LiteralScanner(literals)
+        scanner = RuleScanner(literals)
+    }
+
+    /// This set, looking for its literals with a scanner that is there already: making one for thousands of literals
+    /// takes longer than reading a short log.
+    ///
+    /// - Parameter scanner: its literals begin with this set's, in the same order; another one is not used.
+    public func scanning(with scanner: LiteralScanner) -> RuleSet {
+        guard scanner.literals.starts(with: literals) else { return self }
+        var set = self
+        set.scanner = RuleScanner(scanner)
+        return set
     }
 
     /// This set with others' rules added; theirs replace those of the same id.
@@ -66,7 +77,9 @@ public struct RuleSet: Sendable {
     /// In the order of the entries.
     func candidates(in text: Span<UInt8>) -> [Candidate] {
         var candidates: [Candidate] = []
-        scanner.forEachLiteral(in: text) { literal in
+        scanner.value.forEachLiteral(in: text) { literal in
+            // A shared scanner also finds what others look for.
+            guard literal < placesByLiteral.count else { return }
             for place in placesByLiteral[literal] {
                 // Few rules are candidates for one text, so that looking through them costs less than hashing.
                 if let known = candidates.firstIndex(where: { $0.entry == place.entry }) {
@@ -107,6 +120,30 @@ public struct RuleSet: Sendable {
     private static func lastOfEach<Value>(_ values: [Value], by key: (Value) -> String) -> [Value] {
         var seen: Set<String> = []
         return values.reversed().filter { seen.insert(key($0)).inserted }.reversed()
+    }
+}
+
+/// Finds the literals of rules; made on first use, which a log without failures never comes to.
+private final class RuleScanner: Sendable {
+    private let literals: [String]
+    private let scanner: Mutex<LiteralScanner?>
+
+    init(_ literals: [String]) {
+        self.literals = literals
+        scanner = Mutex(nil)
+    }
+
+    init(_ scanner: LiteralScanner) {
+        literals = scanner.literals
+        self.scanner = Mutex(scanner)
+    }
+
+    var value: LiteralScanner {
+        scanner.withLock { scanner in
+            let made = scanner ?? LiteralScanner(literals)
+            scanner = made
+            return made
+        }
     }
 }
 

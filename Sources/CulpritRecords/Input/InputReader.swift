@@ -5,7 +5,8 @@ import CulpritPatterns
 /// Every block is scanned once, on all cores, for all literals; what no literal hits is skipped unseen, apart from
 /// counting lines. Memory stays bounded whatever the input's size: so many blocks and excerpts are under way, no more.
 public struct InputReader: Sendable {
-    private let scanner: LiteralScanner
+    /// Finds the literals, in the order in which they were given, and then their forms in JSON.
+    public let scanner: LiteralScanner
     private let limits: InputLimits
 
     /// Prepares for literals of which at least one stands in every line that matters, as they are or within JSON.

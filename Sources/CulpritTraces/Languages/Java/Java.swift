@@ -25,13 +25,19 @@ enum Java: TraceLanguage {
         if text.has("Exception in thread \"", at: column) {
             return reading(stream, at: index, start: column, isCertain: true)
         }
-        if text.has("Caused by: ", at: column) || text.has("Wrapped by: ", at: column) {
+        if isLink(text[column...]) {
+            // The link above was tried with all that stands below it, this one too.
+            if index > 0, !stream.used[index - 1], isLink(stream.lines[index - 1].text.trimmed) { return nil }
             return reading(stream, aboveLink: index, LinePrefix(text[..<JavaLine.beginning(of: text, around: column)]))
                 ?? reading(stream, at: index, start: column, isCertain: false)
         }
         let lead = text[..<JavaLine.beginning(of: text, around: column)]
         guard JavaLine.frame(text[lead.endIndex...]) != nil else { return nil }
         return reading(stream, aboveFrame: index, LinePrefix(lead))
+    }
+
+    private static func isLink(_ text: Text) -> Bool {
+        text.starts(with: "Caused by: ") || text.starts(with: "Wrapped by: ")
     }
 
     /// Reads from the header above a frame. Only the first frame has it: from the others nothing more is to be found.
