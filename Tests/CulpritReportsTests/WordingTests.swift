@@ -38,6 +38,18 @@ struct WordingTests {
         #expect(Wording.times(number) == text)
     }
 
+    @Test("of two stories that end equally badly the earlier one comes first, however mild its beginning")
+    func stories() {
+        let incidents = [
+            Samples.incident(1, title: "worker killed", severity: .critical, first: Samples.later(30)),
+            Samples.incident(
+                2, title: "database down", severity: .critical, first: Samples.later(40), causes: [3]),
+            Samples.incident(3, title: "database stopped", severity: .info, first: Samples.time, consequences: [2]),
+        ]
+        let order = ["database stopped", "worker killed", "database down"]
+        #expect(ReportOrder.ordered(incidents).map(\.title) == order)
+    }
+
     @Test("the worst comes first, after what caused it")
     func order() {
         let incidents = [
