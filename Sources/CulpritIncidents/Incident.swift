@@ -8,6 +8,8 @@ public struct Incident: Sendable {
     public var title: String
     /// What it means: the rule's word where a rule explains it, else read off the trace or the record.
     public var severity: Rule.Severity
+    /// The worst of its own severity and those of all that it led to.
+    public var worstSeverity: Rule.Severity
     public var count: Int
     /// Of the occurrences that carry a timestamp.
     public var firstSeen: Timestamp?
@@ -33,6 +35,7 @@ public struct Incident: Sendable {
         self.id = id
         self.title = title
         self.severity = severity
+        worstSeverity = severity
         self.count = count
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen

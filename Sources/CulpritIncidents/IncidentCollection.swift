@@ -75,6 +75,7 @@ public struct IncidentCollection: Sendable {
             guard let tally = tallies[fingerprint], let exemplar = tally.exemplar else { return nil }
             var incident = Incident(fingerprint, tally, exemplar: exemplar, links: links)
             incident.links = linksByCause[fingerprint] ?? []
+            incident.worstSeverity = order.severities[fingerprint] ?? incident.severity
             return incident
         }
         return Notices.withoutUnrelated(incidents)

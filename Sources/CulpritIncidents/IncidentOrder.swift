@@ -3,6 +3,8 @@ import CulpritFindings
 /// The order in which a reader should meet incidents.
 struct IncidentOrder {
     private(set) var fingerprints: [Fingerprint] = []
+    /// For each the worst of its own severity and those of all that it led to.
+    let severities: [Fingerprint: Rule.Severity]
 
     init(_ tallies: [Fingerprint: Tally], links: CauseLinks) {
         let positions = Positions(tallies: tallies, links: links)
@@ -12,6 +14,7 @@ struct IncidentOrder {
                 sighting: tally.firstSighting, id: id)
         }
         fingerprints = keyed.sorted().map(\.id)
+        severities = positions.severities
     }
 
     private struct Key: Comparable {

@@ -5,11 +5,7 @@ import CulpritRecords
 /// The order in which a report shows incidents: most important first, but no consequence before its cause.
 enum ReportOrder {
     static func ordered(_ incidents: [Incident]) -> [Incident] {
-        let worst = worstSeverities(incidents)
-        let ranked = incidents.sorted { left, right in
-            let severities = (worst[left.id] ?? left.severity, worst[right.id] ?? right.severity)
-            return severities.0 != severities.1 ? severities.0 > severities.1 : precedes(left, right)
-        }
+        let ranked = incidents.sorted(by: precedes)
         let positions = Dictionary(ranked.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var isPlaced = Array(repeating: false, count: ranked.count)
         var isOpen = isPlaced
@@ -35,25 +31,11 @@ enum ReportOrder {
         return result
     }
 
-    /// For each incident the worst severity of itself and of all that it led to: a server that was told to stop is where
-    /// the story of an outage begins, although stopping is no error.
-    private static func worstSeverities(_ incidents: [Incident]) -> [Fingerprint: Rule.Severity] {
-        let causes = Dictionary(incidents.map { ($0.id, $0.causes) }, uniquingKeysWith: { first, _ in first })
-        var worst = Dictionary(incidents.map { ($0.id, $0.severity) }, uniquingKeysWith: max)
-        // Each incident is raised at most as often as there are severities, so circles end too.
-        var pending = incidents.map(\.id)
-        while let id = pending.popLast() {
-            guard let severity = worst[id] else { continue }
-            for cause in causes[id] ?? [] where worst[cause].map({ $0 < severity }) ?? false {
-                worst[cause] = severity
-                pending.append(cause)
-            }
-        }
-        return worst
-    }
-
-    /// Explained ones (there is something to do), then what explains others, then how often, then how early.
+    /// By the worst that came of it: a server that was told to stop is where the story of an outage begins, although
+    /// stopping is no error. Then explained ones (there is something to do), then what explains others, then how
+    /// often, then how early.
     private static func precedes(_ left: Incident, _ right: Incident) -> Bool {
+        if left.worstSeverity != right.worstSeverity { return left.worstSeverity > right.worstSeverity }
         let explained = (left.exemplar.finding != nil, right.exemplar.finding != nil)
         if explained.0 != explained.1 { return explained.0 }
         let linked = (!left.links.isEmpty, !right.links.isEmpty)

@@ -40,12 +40,13 @@ struct WordingTests {
 
     @Test("of two stories that end equally badly the earlier one comes first, however mild its beginning")
     func stories() {
-        let incidents = [
+        var incidents = [
             Samples.incident(1, title: "worker killed", severity: .critical, first: Samples.later(30)),
             Samples.incident(
                 2, title: "database down", severity: .critical, first: Samples.later(40), causes: [3]),
             Samples.incident(3, title: "database stopped", severity: .info, first: Samples.time, consequences: [2]),
         ]
+        incidents[2].worstSeverity = .critical
         let order = ["database stopped", "worker killed", "database down"]
         #expect(ReportOrder.ordered(incidents).map(\.title) == order)
     }

@@ -37,44 +37,7 @@ extension RuleSchema {
               "description": "A condition, and why it excludes the rule.",
               "type": "object",
               "properties": {
-                "variant": {
-                  "description": "The signature that matched has this name.",
-                  "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-                },
-                "captures": {
-                  "description": "Each exists and matches its pattern, whole.",
-                  "type": "object",
-                  "additionalProperties": { "type": ["string", "number", "boolean"] }
-                },
-                "missing": {
-                  "description": "None of these captures exists.",
-                  "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-                },
-                "numbers": {
-                  "description": "Each capture is a whole number strictly between the bounds.",
-                  "type": "object",
-                  "additionalProperties": { "$ref": "#/$defs/bounds" }
-                },
-                "nearby": {
-                  "description": "The lines just before the failure count in a verdict too.",
-                  "type": "boolean"
-                },
-                "exception": { "$ref": "#/$defs/exception" },
-                "frames": {
-                  "description": "Each must be in the trace.",
-                  "type": "array",
-                  "items": { "$ref": "#/$defs/frame" }
-                },
-                "without_frames": {
-                  "description": "None may be in the trace.",
-                  "type": "array",
-                  "items": { "$ref": "#/$defs/frame" }
-                },
-                "text": {
-                  "description": "A pattern (PCRE2), found anywhere in the trace or the record.",
-                  "type": "string"
-                },
-                "line": { "description": "A pattern (PCRE2), found in one line of a record.", "type": "string" },
+        \(conditionFields),
                 "because": { "description": "Which other failure this is.", "type": "string" }
               },
               "required": ["because"],
@@ -84,44 +47,7 @@ extension RuleSchema {
               "description": "All that stands in it must hold.",
               "type": "object",
               "properties": {
-                "variant": {
-                  "description": "The signature that matched has this name.",
-                  "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-                },
-                "captures": {
-                  "description": "Each exists and matches its pattern, whole.",
-                  "type": "object",
-                  "additionalProperties": { "type": ["string", "number", "boolean"] }
-                },
-                "missing": {
-                  "description": "None of these captures exists.",
-                  "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-                },
-                "numbers": {
-                  "description": "Each capture is a whole number strictly between the bounds.",
-                  "type": "object",
-                  "additionalProperties": { "$ref": "#/$defs/bounds" }
-                },
-                "nearby": {
-                  "description": "The lines just before the failure count in a verdict too.",
-                  "type": "boolean"
-                },
-                "exception": { "$ref": "#/$defs/exception" },
-                "frames": {
-                  "description": "Each must be in the trace.",
-                  "type": "array",
-                  "items": { "$ref": "#/$defs/frame" }
-                },
-                "without_frames": {
-                  "description": "None may be in the trace.",
-                  "type": "array",
-                  "items": { "$ref": "#/$defs/frame" }
-                },
-                "text": {
-                  "description": "A pattern (PCRE2), found anywhere in the trace or the record.",
-                  "type": "string"
-                },
-                "line": { "description": "A pattern (PCRE2), found in one line of a record.", "type": "string" }
+        \(conditionFields)
               },
               "required": [],
               "additionalProperties": false
@@ -187,6 +113,50 @@ extension RuleSchema {
               "required": ["summary", "explanation"],
               "additionalProperties": false
             }
+        """
+    }
+
+    /// What a condition may ask for; an entry of `unless` is one with a reason.
+    private static var conditionFields: String {
+        """
+                "variant": {
+                  "description": "The signature that matched has this name.",
+                  "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+                },
+                "captures": {
+                  "description": "Each exists and matches its pattern, whole.",
+                  "type": "object",
+                  "additionalProperties": { "type": ["string", "number", "boolean"] }
+                },
+                "missing": {
+                  "description": "None of these captures exists.",
+                  "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+                },
+                "numbers": {
+                  "description": "Each capture is a whole number strictly between the bounds.",
+                  "type": "object",
+                  "additionalProperties": { "$ref": "#/$defs/bounds" }
+                },
+                "nearby": {
+                  "description": "The lines just before the failure count in a verdict too.",
+                  "type": "boolean"
+                },
+                "exception": { "$ref": "#/$defs/exception" },
+                "frames": {
+                  "description": "Each must be in the trace.",
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/frame" }
+                },
+                "without_frames": {
+                  "description": "None may be in the trace.",
+                  "type": "array",
+                  "items": { "$ref": "#/$defs/frame" }
+                },
+                "text": {
+                  "description": "A pattern (PCRE2), found anywhere in the trace or the record.",
+                  "type": "string"
+                },
+                "line": { "description": "A pattern (PCRE2), found in one line of a record.", "type": "string" }
         """
     }
 }
