@@ -28,11 +28,15 @@ extension Occurrence {
         if LanguageTraits(of: trace.language).isAlwaysLogged { return true }
         // Where nothing was announced, the headline is what was raised; a long one is cut.
         let raised = trace.raisedLine
-        if headline == raised || headline.utf8.prefix(500).elementsEqual(raised.utf8.prefix(500)) { return false }
+        if headline == raised || isCut(from: raised) { return false }
         if let title = ByteSearch.firstOffset(of: "Traceback (most recent call last)", in: headline), title < 48 {
             return false
         }
         return trace.text.first?.string != headline
+    }
+
+    private func isCut(from text: String) -> Bool {
+        headline.utf8.count >= 500 && headline.utf8.prefix(500).elementsEqual(text.utf8.prefix(500))
     }
 }
 

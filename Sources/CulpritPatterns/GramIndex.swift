@@ -52,8 +52,9 @@ final class GramIndex: Sendable {
     private func stands(_ candidate: Candidate, before probe: Int, in text: Span<UInt8>) -> Bool {
         let (offset, start, count) = (probe - Int(candidate.offset), Int(candidate.start), Int(candidate.count))
         guard offset >= 0, offset <= text.count - count else { return false }
-        for index in 0..<count where text[offset + index] != literalBytes[start + index] { return false }
-        return true
+        let all = literalBytes
+        let literal = all.span.extracting(start..<start + count)
+        return ByteSearch.areEqual(text.extracting(offset..<offset + count), literal)
     }
 }
 

@@ -1,5 +1,7 @@
 /// What most lines of most logs look like: how often bytes, and groups of four bytes, can be expected in them.
 ///
+/// A few frames of stacks are among them: in a log that fails all day they are what most lines look like.
+///
 /// The scanner looks for the part of each literal that innocent text contains least often. A table of byte frequencies
 /// alone would call `HTTP/1.1` rare, for its capitals; so the estimate comes from lines as common servers write them.
 struct InnocentText: Sendable {
@@ -55,6 +57,12 @@ struct InnocentText: Sendable {
         {"level":"info","ts":1732197835.123,"caller":"server/server.go:123","msg":"request","method":"GET","path":"/"}
         {"log":"...\\n","stream":"stdout","time":"2026-11-21T14:03:55.123456789Z"}
         I1121 14:03:55.123456       1 controller.go:123] "Observed request" resource="pods" namespace="kube-system"
+          File "/usr/local/lib/python3.13/site-packages/starlette/routing.py", line 716, in __call__
+            await self.middleware_stack(scope, receive, send)
+            return await self.app(request, *args, **kwargs)
+            raise ValueError(message) from error
+                ^^^^^^^^^^^^^^^^^^^^^^^
+            at com.example.service.RequestHandler.handle(RequestHandler.java:123)
         HTTP Request: POST https://api.example.com/v1/responses "HTTP/1.1 200 OK" DEBUG httpcore receive_response
         """
 }

@@ -41,6 +41,11 @@ struct RecordAssembler {
     }
 
     mutating func add(_ line: ArraySlice<UInt8>, number: Int) {
+        if marks.areNone, continuesBareText(line), let record = streams[0].open {
+            records[record].lines.append(LogLine(number: number, text: line))
+            streams[0].isInTrace = true
+            return
+        }
         if let file = LineShape.tailedFile(line) {
             tailedFile = Array(file)
             return

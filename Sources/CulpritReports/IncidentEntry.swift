@@ -36,6 +36,8 @@ struct IncidentEntry: Sendable {
     let places: [EvidenceLine]
     let path: CallPath?
     let culprit: Frame?
+    /// The code at the culprit frame, where the user's working tree is at hand.
+    let quote: SourceQuote?
     let memory: Report.Memory?
     let causes: [Neighbour]
     let consequences: [Neighbour]
@@ -48,7 +50,7 @@ struct IncidentEntry: Sendable {
     init(
         _ incident: Incident, number: Int, neighbours: [Fingerprint: Neighbour],
         links: (causes: [IncidentLink], consequences: [IncidentLink]) = ([], []), memory: Report.Memory?,
-        culprit: Culprit?
+        culprit: Culprit?, quote: (Frame) -> SourceQuote? = { _ in nil }
     ) {
         self.number = number
         self.memory = memory
@@ -62,6 +64,7 @@ struct IncidentEntry: Sendable {
         places = incident.places.redacted
         evidence = Evidence.lines(of: observation) + Evidence.requests(of: observation, at: places)
         self.culprit = observation.trace.flatMap { culprit?.frame(of: $0) ?? $0.userSite }
+        self.quote = self.culprit.flatMap(quote)?.redacted
         path = observation.trace.map { CallPath(through: $0, from: culprit) }
         causes = incident.causes.compactMap { neighbours[$0]?.seen(over: links.causes) }.sorted {
             $0.number < $1.number

@@ -131,6 +131,7 @@ extension IncidentEntry {
             }
         return [.heading(level: 3, [.text("Where it starts")])]
             + (introduction.isEmpty ? [] : [.paragraph(introduction)]) + [.stack(path.lines)]
+            + (quote?.blocks ?? [])
     }
 }
 

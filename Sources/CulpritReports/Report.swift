@@ -51,14 +51,19 @@ public struct Report: Page {
     let links: [IncidentLink]
 
     /// The incidents may come in any order; `memory` is empty where there is no store.
-    public init(incidents: [Incident], sources: [SourceSummary], memory: [Fingerprint: Memory] = [:]) {
-        self.init(incidents: incidents, sources: sources, memory: memory, culprit: \.culprit)
+    ///
+    /// - Parameter quote: the code at a frame, where the user's working tree is at hand.
+    public init(
+        incidents: [Incident], sources: [SourceSummary], memory: [Fingerprint: Memory] = [:],
+        quote: (Frame) -> SourceQuote? = { _ in nil }
+    ) {
+        self.init(incidents: incidents, sources: sources, memory: memory, quote: quote, culprit: \.culprit)
     }
 
     /// For tests, which say themselves where the culprit is.
     init(
         incidents: [Incident], sources: [SourceSummary], memory: [Fingerprint: Memory] = [:],
-        culprit: (StackTrace) -> Culprit?
+        quote: (Frame) -> SourceQuote? = { _ in nil }, culprit: (StackTrace) -> Culprit?
     ) {
         self.sources = sources.map { source in
             var shown = source
@@ -78,7 +83,7 @@ public struct Report: Page {
             IncidentEntry(
                 incident, number: index + 1, neighbours: known,
                 links: (linksByConsequence[incident.id] ?? [], linksByCause[incident.id] ?? []),
-                memory: memory[incident.id], culprit: incident.exemplar.trace.flatMap(culprit))
+                memory: memory[incident.id], culprit: incident.exemplar.trace.flatMap(culprit), quote: quote)
         }
     }
 

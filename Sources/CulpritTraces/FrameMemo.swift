@@ -1,3 +1,4 @@
+import CulpritPatterns
 import Synchronization
 
 /// The frames of call stacks that were read before, by their lines.
@@ -17,27 +18,16 @@ final class FrameMemo: Sendable {
         var comparison: Comparison { Comparison(lines: lines) }
     }
 
-    /// What stands for the lines of a stack until they are compared. Not a good hash but a fast one.
+    /// What stands for the lines of a stack until they are compared.
     struct Key {
         private(set) var lineCount = 0
-        fileprivate var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+        private var hash = ByteHash()
+
+        fileprivate var value: UInt64 { hash.value }
 
         mutating func add(_ line: Text) {
             lineCount += 1
-            hash = (hash ^ UInt64(truncatingIfNeeded: line.count)) &* 0x9FB2_1C65_1E98_DF25
-            let bytes = line.span.bytes
-            var offset = 0
-            while offset &+ 8 <= bytes.byteCount {
-                // Unchecked: the loop's condition keeps all eight bytes within the line.
-                let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-                hash = (hash ^ word) &* 0x9FB2_1C65_1E98_DF25
-                hash ^= hash >> 29
-                offset &+= 8
-            }
-            while offset < bytes.byteCount {
-                hash = (hash ^ UInt64(line.span[offset])) &* 0x9FB2_1C65_1E98_DF25
-                offset &+= 1
-            }
+            hash.add(line.span)
         }
     }
 
@@ -51,7 +41,7 @@ final class FrameMemo: Sendable {
         mutating func meets(_ line: Text) -> Bool {
             let end = offset + line.count
             guard end < lines.count, lines[end] == Byte.lineFeed,
-                FrameMemo.haveSameBytes(lines[offset..<end], line)
+                ByteSearch.areEqual(lines.span.extracting(offset..<end), line.span)
             else { return false }
             offset = end + 1
             return true
@@ -68,34 +58,14 @@ final class FrameMemo: Sendable {
     private let stacks = Mutex<[UInt64: Stack]>([:])
 
     /// A stack that may be the one: its lines are still to be compared.
-    func candidate(for key: Key) -> Stack? { stacks.withLock { $0[key.hash] } }
+    func candidate(for key: Key) -> Stack? { stacks.withLock { $0[key.value] } }
 
     func remember(_ frames: [Frame], indent: Int, of lines: [Text], as key: Key) {
         guard lines.count > 1, lines.reduce(0, { $0 + $1.count }) <= Self.byteLimit else { return }
         let stack = Stack(frames: frames, indent: indent, lines: lines.flatMap { $0 + [Byte.lineFeed] })
         stacks.withLock { stacks in
             if stacks.count >= Self.stackLimit { stacks = [:] }
-            stacks[key.hash] = stack
+            stacks[key.value] = stack
         }
-    }
-
-    /// Eight bytes at a time; `==` of slices goes one by one.
-    private static func haveSameBytes(_ left: Text, _ right: Text) -> Bool {
-        let (left, right) = (left.span.bytes, right.span.bytes)
-        guard left.byteCount == right.byteCount else { return false }
-        var offset = 0
-        while offset &+ 8 <= left.byteCount {
-            // Unchecked: the loop's condition keeps all eight bytes within both.
-            let one = left.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-            let other = right.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-            if one != other { return false }
-            offset &+= 8
-        }
-        while offset < left.byteCount {
-            let one = left.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
-            if one != right.unsafeLoad(fromByteOffset: offset, as: UInt8.self) { return false }
-            offset &+= 1
-        }
-        return true
     }
 }

@@ -62,6 +62,19 @@ struct LineCursor {
         return fetched[position + distance]
     }
 
+    /// Calls `body` with the texts from here on, as they stand, as long as it says so: for many lines, since it makes
+    /// nothing of them. None where something stands round the lines.
+    mutating func forEachPlainText(_ body: (Text) -> Bool) {
+        guard isPlain, step == 1, position > 0 else { return }
+        var index = first.index + position
+        while index < stream.lines.count, !stream.used[index], !stream.lines[index].startsRecord,
+            body(stream.lines[index].text)
+        {
+            index += 1
+        }
+        reach = max(reach, index - first.index)
+    }
+
     mutating func advance(by count: Int = 1) { position += count }
 
     /// Passes over a line of another writer: it stays out of what was read.

@@ -26,8 +26,11 @@ public struct TraceReader: Sendable {
     /// The indices of the languages of each anchor: several print `    at `.
     private let owners: [[Int]]
     private let memo = FrameMemo()
+    private let appCode: AppCode
 
-    public init() {
+    /// - Parameter appCode: what the user says of which code is theirs.
+    public init(appCode: AppCode = .told) {
+        self.appCode = appCode
         let anchors = Self.anchors
         scanner = LiteralScanner(anchors)
         let languages = Self.languages.map { Set($0.anchors) }
@@ -101,13 +104,18 @@ public struct TraceReader: Sendable {
         let text = reading.lines.map { LogLine(number: stream.lines[$0.index].number, text: $0.text) }
         trace.lines = Self.extent(of: text)
         trace.text = Self.bounded(text)
-        if reading.hasOrigins { return trace }
-        for exception in trace.exceptions.indices {
-            for frame in trace.exceptions[exception].frames.indices {
-                trace.exceptions[exception].frames[frame].origin = origins.origin(
-                    of: trace.exceptions[exception].frames[frame], language: language)
+        if !reading.hasOrigins { trace.setOrigins { origins.origin(of: $0, language: language) } }
+        if !appCode.isEmpty { trace.setOrigins(appCode.origin) }
+        return trace
+    }
+}
+
+extension StackTrace {
+    fileprivate mutating func setOrigins(_ origin: (Frame) -> Frame.Origin) {
+        for exception in exceptions.indices {
+            for frame in exceptions[exception].frames.indices {
+                exceptions[exception].frames[frame].origin = origin(exceptions[exception].frames[frame])
             }
         }
-        return trace
     }
 }

@@ -11,11 +11,13 @@ struct Analysis {
     /// What the user named and could not be read, or not to its end.
     var unread: [String]
 
-    static func run(_ paths: [String], rules: RuleSet, drafts: Bool, progress: Progress) async throws -> Analysis {
+    static func run(
+        _ paths: [String], rules: RuleSet, drafts: Bool, appCode: AppCode, progress: Progress
+    ) async throws -> Analysis {
         let reader = InputReader(literals: rules.literals + TraceReader.anchors + Matcher.severityLiterals)
         let matcher = Matcher(rules: rules.scanning(with: reader.scanner), includeDrafts: drafts)
         let records = RecordReader()
-        let traces = TraceReader()
+        let traces = TraceReader(appCode: appCode)
         let board = CountingBoard()
         var collection = IncidentCollection(sharing: board)
         let input = try await Input.read(paths, reader, progress) { excerpt in

@@ -3,6 +3,7 @@ import CulpritFindings
 import CulpritReports
 import CulpritRules
 import CulpritStore
+import CulpritTraces
 import Foundation
 
 /// Which rules take part.
@@ -63,6 +64,34 @@ struct RuleOptions: ParsableArguments {
             return []
         }
         return [path]
+    }
+}
+
+/// Which code is the user's, for what the paths in a trace do not tell.
+struct AppOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "Your code is what stands below this folder, as traces print it (/srv/app). Repeatable.",
+            valueName: "path"))
+    var appRoot: [String] = []
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "This package or module is yours wherever it is installed (acme.billing). Repeatable.", valueName: "name"))
+    var appPackage: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Your working tree: the report quotes the code where a failure starts.", valueName: "dir"))
+    var source: String?
+
+    func sourceTree() throws -> SourceTree? { try source.map { try SourceTree($0) } }
+
+    func appCode(_ tree: SourceTree?) -> AppCode {
+        AppCode(roots: appRoot, packages: appPackage, files: tree?.files ?? [])
     }
 }
 

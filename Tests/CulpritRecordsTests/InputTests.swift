@@ -201,6 +201,36 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
         #expect(reading.excerpts.map { $0.bytes.count { $0 == 10 } } == [47])
     }
 
+    /// Lines behind a hit are passed over where they belong to its excerpt anyway; every distance must come out right.
+    @Test("Excerpts are the lines round the hits, however far these stand apart", arguments: [1, 2, 3])
+    func distances(seed: UInt64) async throws {
+        let scratch = try Scratch()
+        var random = seed
+        var hits: [Int] = []
+        var line = 0
+        while line < 6000 {
+            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            line += Int(random >> 33) % (random >> 60 < 10 ? 25 : 60) + 1
+            hits.append(line)
+        }
+        var expected: [ClosedRange<Int>] = []
+        for hit in hits {
+            if let last = expected.last, hit <= last.upperBound {
+                expected[expected.count - 1] = last.lowerBound...hit + 40
+            } else {
+                expected.append(max(hit - 6, (expected.last?.upperBound ?? 0) + 1)...hit + 40)
+            }
+        }
+        let isHit = Set(hits)
+        let text = (1...line + 40).map { isHit.contains($0) ? "HIT\n" : "x\n" }.joined()
+        for block in [64, 5000, 1 << 20] {
+            var limits = InputLimits()
+            limits.blockBytes = block
+            let found = await read([try scratch.write("a.log", Array(text.utf8))], limits: limits).excerpts
+            #expect(found.map { $0.firstLine...$0.firstLine + $0.bytes.count { $0 == 10 } - 1 } == expected)
+        }
+    }
+
     @Test("Of a line without end the beginning is kept, said once", arguments: [16, 64])
     func longLine(block: Int) async throws {
         let scratch = try Scratch()

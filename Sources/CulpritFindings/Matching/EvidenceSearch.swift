@@ -61,7 +61,7 @@ struct EvidenceSearch {
             guard try find(text: text, &hits) else { return nil }
         }
         if let line = pattern.line {
-            guard try find(line: line, &hits) else { return nil }
+            guard try find(line: line, holding: pattern.literalsOfLine, &hits) else { return nil }
         }
         return hits
     }
@@ -175,18 +175,23 @@ struct EvidenceSearch {
             && !text[..<start].suffix(10).elementsEqual("exception=".utf8)
     }
 
-    private func find(line pattern: Pattern, _ hits: inout EvidenceHits) throws(PatternError) -> Bool {
+    private func find(
+        line pattern: Pattern, holding literals: [[UInt8]], _ hits: inout EvidenceHits
+    ) throws(PatternError) -> Bool {
+        let mayMeet = { (text: ArraySlice<UInt8>) in
+            literals.isEmpty || literals.contains { ByteSearch.firstOffset(of: $0, in: text) != nil }
+        }
         // The message first, so that '^' means its beginning; then with the logger's prefix.
-        if let body = subject.record?.body, let line = subject.lines.first,
+        if let body = subject.record?.body, let line = subject.lines.first, mayMeet(body),
             try find(pattern, in: line, body, &hits)
         {
             return true
         }
-        for line in subject.lines {
+        for line in subject.lines where mayMeet(line.text) {
             if try find(pattern, in: line, line.text, &hits) { return true }
         }
         guard includesContext else { return false }
-        for line in subject.before {
+        for line in subject.before where mayMeet(line.text) {
             if try pattern.firstMatch(in: line.text.prefix(Subject.lineLimit)) != nil { return true }
         }
         return false

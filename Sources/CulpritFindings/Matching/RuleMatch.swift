@@ -91,7 +91,7 @@ struct RuleSearch {
     ///
     /// - Parameter slow: called with the id of a rule one of whose patterns exceeded its limit; it is left out.
     func matches(_ subject: Subject, slow: (String) -> Void) -> [RuleMatch] {
-        rules.candidates(in: subject.text.span).compactMap { candidate in
+        rules.candidates(in: subject).compactMap { candidate in
             guard includeDrafts || rules.entries[candidate.entry].status == .stable,
                 let rule = rules.rule(at: candidate.entry)
             else { return nil }

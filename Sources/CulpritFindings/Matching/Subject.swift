@@ -50,18 +50,28 @@ final class Subject {
         return lines.last
     }
 
-    /// The last lines of a text that is too long: a trace's end says what was raised.
-    private static func end(of lines: [LogLine]) -> [UInt8] {
-        lines.suffix(20).flatMap { [0x0A] + $0.text.prefix(lineLimit) }
+    /// Calls `body` with the lines of `text`, one by one: searching them need not join them.
+    func forEachSearchedLine(_ body: (ArraySlice<UInt8>) -> Void) { Subject.forEachLine(of: lines, body) }
+
+    /// All lines, or of a text that is too long its beginning and its last lines: a trace's end says what was raised.
+    private static func forEachLine(of lines: [LogLine], _ body: (ArraySlice<UInt8>) -> Void) {
+        var count = 0
+        for line in lines {
+            guard count < textLimit else {
+                for line in lines.suffix(20) { body(line.text.prefix(lineLimit)) }
+                return
+            }
+            body(line.text.prefix(textLimit - count))
+            count += line.text.count + 1
+        }
     }
 
     private static func join(_ lines: [LogLine]) -> [UInt8] {
         var joined: [UInt8] = []
         joined.reserveCapacity(min(textLimit, lines.reduce(0) { $0 + $1.text.count + 1 }))
-        for line in lines {
-            guard joined.count < textLimit else { return joined + end(of: lines) }
+        forEachLine(of: lines) { line in
             if !joined.isEmpty { joined.append(0x0A) }
-            joined += line.text.prefix(textLimit - joined.count)
+            joined += line
         }
         return joined
     }

@@ -45,7 +45,12 @@ public struct EvidencePattern: Sendable {
     /// Found anywhere in the trace or in the record.
     public var text: Pattern?
     /// Found in one line of the record.
-    public var line: Pattern?
+    public var line: Pattern? {
+        didSet { literalsOfLine = EvidencePattern.literals(of: line) }
+    }
+    /// Of which each line that `line` meets holds one; empty where that is not known, or where there are many: running
+    /// the pattern costs less than looking for those.
+    private(set) var literalsOfLine: [[UInt8]]
 
     public init(
         exception: ExceptionPattern? = nil, frames: [FramePattern] = [], withoutFrames: [FramePattern] = [],
@@ -56,6 +61,12 @@ public struct EvidencePattern: Sendable {
         self.withoutFrames = withoutFrames
         self.text = text
         self.line = line
+        literalsOfLine = EvidencePattern.literals(of: line)
+    }
+
+    private static func literals(of pattern: Pattern?) -> [[UInt8]] {
+        let literals = pattern.map { Pattern.requiredLiterals(of: $0.source) } ?? []
+        return literals.count > 3 ? [] : literals.map { Array($0.utf8) }
     }
 
     /// All patterns whose captures the rule's texts may use.

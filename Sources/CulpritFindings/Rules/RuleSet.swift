@@ -10,23 +10,12 @@ public struct RuleSet: Sendable {
     /// What the scanner must look for: without one of these in it, no text meets a rule.
     public let literals: [String]
 
-    /// A signature of an entry, by their indices.
-    private struct Place {
-        var entry: Int
-        var signature: Int
-    }
-
-    /// An entry that a text may meet, and the signatures of it that the text has a literal of.
-    struct Candidate {
-        let entry: Int
-        fileprivate(set) var signatures: [Int]
-    }
-
     /// For each literal the signatures that a hit makes candidates.
-    private let placesByLiteral: [[Place]]
+    private let placesByLiteral: [[Candidates.Place]]
     private let indexByID: [String: Int]
     private var scanner: RuleScanner
     private let cache = DecodedRules()
+    private let memo = LiteralMemo()
 
     /// Later entries replace earlier ones of the same id, and so do verdict tables: a user's rule wins over a shipped
     /// one.
@@ -35,7 +24,7 @@ public struct RuleSet: Sendable {
         self.verdicts = RuleSet.lastOfEach(verdicts, by: \.name)
         var literals: [String] = []
         var index: [String: Int] = [:]
-        var placesByLiteral: [[Place]] = []
+        var placesByLiteral: [[Candidates.Place]] = []
         for (number, entry) in self.entries.enumerated() {
             for (signature, literal) in entry.literals.enumerated().flatMap({ pair in pair.1.map { (pair.0, $0) } }) {
                 let place = index[literal] ?? literals.count
@@ -44,7 +33,7 @@ public struct RuleSet: Sendable {
                     literals.append(literal)
                     placesByLiteral.append([])
                 }
-                placesByLiteral[place].append(Place(entry: number, signature: signature))
+                placesByLiteral[place].append(Candidates.Place(entry: number, signature: signature))
             }
         }
         self.literals = literals
@@ -71,27 +60,28 @@ public struct RuleSet: Sendable {
 
     /// The ids of the rules that a text may meet, in the order of the entries.
     public func candidates(in text: ArraySlice<UInt8>) -> [String] {
-        candidates(in: text.span).map { entries[$0.entry].id }
+        var found = Candidates(placesByLiteral)
+        scanner.value.forEachLiteral(in: text.span) { found.add($0) }
+        return found.inOrder.map { entries[$0.entry].id }
     }
 
-    /// In the order of the entries.
-    func candidates(in text: Span<UInt8>) -> [Candidate] {
-        var candidates: [Candidate] = []
-        scanner.value.forEachLiteral(in: text) { literal in
-            // A shared scanner also finds what others look for.
-            guard literal < placesByLiteral.count else { return }
-            for place in placesByLiteral[literal] {
-                // Few rules are candidates for one text, so that looking through them costs less than hashing.
-                if let known = candidates.firstIndex(where: { $0.entry == place.entry }) {
-                    guard !candidates[known].signatures.contains(place.signature) else { continue }
-                    candidates[known].signatures.append(place.signature)
-                } else {
-                    candidates.append(Candidate(entry: place.entry, signatures: [place.signature]))
-                }
+    /// In the order of the entries. Literals hold no line ends, so that lines may be searched one by one.
+    func candidates(in subject: Subject) -> [Candidate] {
+        let scanner = scanner.value
+        var found = Candidates(placesByLiteral)
+        subject.forEachSearchedLine { line in
+            for literal in memo.literals(in: line, search: { text in literals(in: text, scanner) }) {
+                found.add(Int(literal))
             }
         }
-        for index in candidates.indices { candidates[index].signatures.sort() }
-        return candidates.sorted { $0.entry < $1.entry }
+        return found.inOrder
+    }
+
+    private func literals(in text: Span<UInt8>, _ scanner: LiteralScanner) -> [Int32] {
+        var found: [Int32] = []
+        // A shared scanner also finds what others look for.
+        scanner.forEachLiteral(in: text) { if $0 < placesByLiteral.count { found.append(Int32($0)) } }
+        return found
     }
 
     /// A rule, decoded and compiled on first use; nil where there is none with this id.

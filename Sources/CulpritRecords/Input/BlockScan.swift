@@ -3,6 +3,8 @@ import CulpritPatterns
 /// What one pass over a block found.
 struct BlockScan: Sendable {
     /// A line in which at least one literal stands.
+    ///
+    /// Not every such line is one of these: see ``HitMarks``.
     struct HitLine: Sendable {
         /// Byte offsets in the block; the line end belongs to it.
         var range: Range<Int>
@@ -16,33 +18,24 @@ struct BlockScan: Sendable {
     /// The format of the source; decided by its first block.
     var format: String?
 
-    init(_ block: Block, scanner: LiteralScanner) {
+    init(_ block: Block, scanner: LiteralScanner, limits: InputLimits) {
         self.block = block
-        scan(with: scanner)
+        scan(with: scanner, limits)
         if block.isFirst { format = FormatSniffer.format(of: block.bytes) }
     }
 
-    private mutating func scan(with scanner: LiteralScanner) {
+    private mutating func scan(with scanner: LiteralScanner, _ limits: InputLimits) {
         let bytes = block.bytes
         let text = bytes.span
-        var found: [HitLine] = []
-        // Lines are counted from hit to hit, so every byte is counted once.
-        var countedTo = 0
-        var lines = 0
-        var lineEnd = 0
+        var marks = HitMarks(in: bytes, linesAfter: limits.linesAfter)
         scanner.forEachLine(hitIn: text) { offset in
-            var start = offset
-            while start > lineEnd, text[start - 1] != 10 { start -= 1 }
-            // Right behind another hit's line there is nothing to count but that line.
-            lines += start == lineEnd && start > countedTo ? 1 : Bytes.countLines(text, countedTo..<start)
-            countedTo = start
-            lineEnd = Bytes.endOfLine(text, from: offset)
-            found.append(HitLine(range: start..<lineEnd, index: lines))
-            return lineEnd
+            marks.add(offset, scanner)
+            return marks.resume
         }
-        lines += Bytes.countLines(text, countedTo..<text.count)
-        hits = found
+        marks.addLastSkipped(scanner)
+        hits = marks.lines
         // Only the last block of a source may end without a line end.
-        lineCount = text.count > 0 && text[text.count - 1] != 10 ? lines + 1 : lines
+        let count = marks.lineCount(to: text.count)
+        lineCount = text.count > 0 && text[text.count - 1] != 10 ? count + 1 : count
     }
 }

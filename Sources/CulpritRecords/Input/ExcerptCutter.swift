@@ -38,6 +38,7 @@ struct ExcerptCutter {
                 guard let hit = hits.first else { break }
                 begin(at: hit, in: bytes, from: &position, lineIndex: &lineIndex)
             }
+            if let next = hits.first, extend(to: next, in: bytes, from: &position, lineIndex: &lineIndex) { continue }
             let end = Bytes.endOfLine(bytes.span, from: position)
             let isHit = hits.first?.range.lowerBound == position
             if isHit { hits.removeFirst() }
@@ -92,6 +93,31 @@ struct ExcerptCutter {
         done.append(draft.excerpt)
         open = nil
         before = []
+    }
+
+    /// Takes all lines before the next hit at once, where none of them can end the excerpt; false where one could.
+    private mutating func extend(
+        to hit: BlockScan.HitLine, in bytes: [UInt8], from position: inout Int, lineIndex: inout Int
+    ) -> Bool {
+        let (count, end) = (hit.index - lineIndex, hit.range.lowerBound)
+        guard count > 0, staysOpen(with: count, bytes: end - position) else { return false }
+        var last = end - 1
+        while last > position, bytes[last - 1] != 10 { last -= 1 }
+        open?.excerpt.bytes += bytes[position..<end]
+        let isIndented = isIndented(bytes[last..<end])
+        open?.endsIndented = isIndented
+        open?.lineCount += count
+        open?.linesSinceHit += count
+        position = end
+        lineIndex = hit.index
+        return true
+    }
+
+    private func staysOpen(with count: Int, bytes: Int) -> Bool {
+        guard let open else { return false }
+        return open.lineCount > 0 && open.linesSinceHit + count < limits.linesAfter
+            && open.lineCount + count < limits.eagerExcerptLines
+            && open.excerpt.bytes.count + bytes <= limits.eagerExcerptBytes
     }
 
     private mutating func extend(with line: ArraySlice<UInt8>) {

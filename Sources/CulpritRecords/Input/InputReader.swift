@@ -35,7 +35,7 @@ public struct InputReader: Sendable {
         onProgress: (Int) -> Void,
         isolation: isolated (any Actor)? = #isolation
     ) async -> [SourceSummary] {
-        let scanner = scanner
+        let (scanner, limits) = (scanner, limits)
         var blocks = BlockSequence(sources, limits: limits)
         var sink = ExcerptSequence(sources, limits: limits)
         var scans = Reordering<BlockScan>()
@@ -61,7 +61,7 @@ public struct InputReader: Sendable {
                     bytesInFlight += block.bytes.count
                     let index = blockCount
                     blockCount += 1
-                    group.addTask { .scanned(index, BlockScan(block, scanner: scanner)) }
+                    group.addTask { .scanned(index, BlockScan(block, scanner: scanner, limits: limits)) }
                     onProgress(blocks.bytesRead)
                     blocks.takeProblems().forEach(onProblem)
                 }

@@ -10,6 +10,9 @@ struct LineMarks {
     /// For lines that are encoded: what they hold shows only when they are read.
     static let all = LineMarks(mayHaveEscapes: true, mayHaveMarkup: true, mayHaveTypography: true)
 
+    /// Whether its lines are what they seem, as those of most excerpts.
+    var areNone: Bool { !mayHaveEscapes && !mayHaveMarkup && !mayHaveTypography }
+
     private init(mayHaveEscapes: Bool, mayHaveMarkup: Bool, mayHaveTypography: Bool) {
         self.mayHaveEscapes = mayHaveEscapes
         self.mayHaveMarkup = mayHaveMarkup

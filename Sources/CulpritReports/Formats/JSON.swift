@@ -63,6 +63,7 @@ extension IncidentEntry {
             "last_seen": .optional(lastSeen?.iso8601),
             "memory": memory?.json ?? .null,
             "trace": trace.map { $0.json(culprit: culprit) } ?? .null,
+            "code": quote?.json ?? .null,
             "cause": cause,
             "impact": .optional(finding?.impact),
             "captures": .object(

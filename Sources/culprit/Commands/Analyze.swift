@@ -23,6 +23,7 @@ struct Analyze: AsyncParsableCommand {
               culprit app.log --fail-on new             … that lets known failures pass
               culprit app.log --no-store --format json  for programs; nothing is kept
               culprit app.log --rules my-rules --drafts try rules of your own
+              culprit app.log --source .                quote the code where it starts
             """)
 
     @Argument(help: ArgumentHelp("Files or directories; '-' is standard input.", valueName: "path"))
@@ -31,6 +32,7 @@ struct Analyze: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var store: StoreOptions
+    @OptionGroup var app: AppOptions
 
     @Flag(name: .long, help: "Neither look incidents up nor keep them.")
     var noStore = false
@@ -48,10 +50,12 @@ struct Analyze: AsyncParsableCommand {
     func run() async throws {
         let gate = try failOn.map { try Gate($0, hasStore: !noStore) }
         try output.check(reading: paths)
+        let tree = try app.sourceTree()
         if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
         }
-        let analysis = try await Analysis.run(paths, rules: rules.load(), drafts: rules.drafts, progress: Progress())
+        let analysis = try await Analysis.run(
+            paths, rules: rules.load(), drafts: rules.drafts, appCode: app.appCode(tree), progress: Progress())
         var trouble: Trouble?
         var memory: [Fingerprint: Report.Memory] = [:]
         if !noStore {
@@ -59,7 +63,8 @@ struct Analyze: AsyncParsableCommand {
                 trouble = failure
             }
         }
-        try output.print(Report(incidents: analysis.incidents, sources: analysis.sources, memory: memory))
+        try output.print(
+            Report(incidents: analysis.incidents, sources: analysis.sources, memory: memory) { tree?.quote($0) })
         // The report is worth more than the store: it is printed first, then the trouble is told.
         if let trouble { throw trouble }
         try gate?.check(analysis, memory)

@@ -18,11 +18,13 @@ struct Traces: AsyncParsableCommand {
     var paths: [String] = []
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var app: AppOptions
 
     func run() async throws {
         try output.check(reading: paths)
+        let tree = try app.sourceTree()
         let records = RecordReader()
-        let reader = TraceReader()
+        let reader = TraceReader(appCode: app.appCode(tree))
         var traces: [StackTrace] = []
         _ = try await Input.read(paths, InputReader(literals: TraceReader.anchors), Progress()) { excerpt in
             reader.traces(in: records.records(in: excerpt))

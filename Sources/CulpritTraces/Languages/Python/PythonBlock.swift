@@ -48,6 +48,11 @@ struct PythonBlock {
             number: line.number)
     }
 
+    static func hasNoBar(_ text: Text) -> Bool {
+        let (kind, level, _) = place(text)
+        return kind == .text && level == nil
+    }
+
     private static func place(_ text: Text) -> (Item.Kind, level: Int?, Text) {
         let column = text.indentation
         let bar = text.startIndex + column

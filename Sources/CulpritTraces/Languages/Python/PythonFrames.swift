@@ -9,7 +9,7 @@ extension PythonBlock {
     mutating func readFrames(_ frames: inout [Frame], level: Int?) {
         var indent: Int?
         let stack = stackKey(level: level)
-        if let known = knownStack(stack) {
+        if let known = knownStack(stack, level: level) {
             frames = known.frames
             indent = known.indent
             cursor.advance(by: stack.lineCount)
@@ -47,6 +47,14 @@ extension PythonBlock {
     /// The key of the lines from here on that are indented: frames and their sources, as a rule.
     private mutating func stackKey(level: Int?) -> FrameMemo.Key {
         var key = FrameMemo.Key()
+        if level == nil {
+            cursor.forEachPlainText { text in
+                guard key.lineCount < FrameMemo.lineLimit, Self.isInsideStack(text) else { return false }
+                key.add(text)
+                return true
+            }
+            if key.lineCount > 0 { return key }
+        }
         while key.lineCount < FrameMemo.lineLimit, let item = item(key.lineCount), item.kind == .text,
             item.level == level, !item.startsRecord, item.text.first.map(Byte.isBlank) ?? false, !item.text.isBlank
         {
@@ -55,9 +63,27 @@ extension PythonBlock {
         return key
     }
 
+    /// Whether a line is indented and has no bar before its text.
+    private static func isInsideStack(_ text: Text) -> Bool {
+        let column = text.indentation
+        guard column > 0, column < text.count else { return false }
+        let first = text[text.startIndex + column]
+        return first != Byte.bar && first != Byte.plus || hasNoBar(text)
+    }
+
     /// The stack that was read from the same lines before.
-    private mutating func knownStack(_ key: FrameMemo.Key) -> FrameMemo.Stack? {
+    private mutating func knownStack(_ key: FrameMemo.Key, level: Int?) -> FrameMemo.Stack? {
         guard key.lineCount > 1, let stack = cursor.memo.candidate(for: key) else { return nil }
+        if level == nil {
+            var comparison = stack.comparison
+            var count = 0
+            cursor.forEachPlainText { text in
+                guard count < key.lineCount, comparison.meets(text) else { return false }
+                count += 1
+                return true
+            }
+            if count == key.lineCount { return comparison.isAtEnd ? stack : nil }
+        }
         var comparison = stack.comparison
         for distance in 0..<key.lineCount {
             guard let item = item(distance), comparison.meets(item.text) else { return nil }
