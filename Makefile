@@ -9,7 +9,9 @@ PREFIX ?= /usr/local
 SWIFT_LIBRARIES := $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static/linux
 STATIC := $(if $(wildcard $(SWIFT_LIBRARIES)),--static-swift-stdlib)
 
-.PHONY: help setup build run test bench format lint install record docs corpus
+SWIFT_SOURCES := Package.swift Sources Tests Plugins Rules/Rules.swift Fuzzing/Package.swift Fuzzing/Sources/ReaderFuzzer
+
+.PHONY: help setup build run test bench fuzz format lint install record docs corpus
 
 help: ## show these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,11 +45,14 @@ corpus: ## run some thirty programs and keep their healthy logs in Tests/Fixture
 bench: build ## compare speed with ripgrep, lnav and boltons (installs them)
 	Benchmarks/compare .build/release/culprit
 
+fuzz: setup ## look for ten minutes for logs that the readers cannot stand (Linux)
+	Fuzzing/run 600
+
 format: ## format the sources in place
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Plugins Rules/Rules.swift
+	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
 lint: ## check the format and the rules of style
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Plugins Rules/Rules.swift
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 	Scripts/lint
 
 install: ## copy the program that 'make build' made to $(PREFIX)/bin

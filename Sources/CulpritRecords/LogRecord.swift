@@ -20,6 +20,8 @@ public struct LogRecord: Sendable {
     public var lines: [LogLine]
     /// Where the message begins in `lines[0].text` (an index into that slice), behind the logger's prefix.
     public var bodyStart: Int
+    /// The numbers of lines that were left out where the record was read: of the middle of a trace that is too long.
+    public var linesLeftOut: Range<Int>?
 
     public init(
         source: String, stream: String = "", timestamp: Timestamp? = nil, severity: Severity? = nil,

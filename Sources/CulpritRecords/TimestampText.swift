@@ -33,6 +33,9 @@ struct CivilDate {
     var month: Int64
     var day: Int64
 
+    /// The year of a date that was printed without one: it has a 29 February.
+    static let assumedYear: Int64 = 1972
+
     init(year: Int64, month: Int64, day: Int64) {
         self.year = year
         self.month = month

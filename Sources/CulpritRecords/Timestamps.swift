@@ -129,7 +129,7 @@ private struct TimeCursor {
             return point(CivilDate(year: year, month: month, day: day), time, .withoutZone)
         }
         position = afterTime
-        return point(CivilDate(year: 1970, month: month, day: day), time, .withoutYear)
+        return point(CivilDate(year: CivilDate.assumedYear, month: month, day: day), time, .withoutYear)
     }
 
     private mutating func whole(_ text: Span<UInt8>, _ date: CivilDate) -> Timestamp? {

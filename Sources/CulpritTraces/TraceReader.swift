@@ -95,15 +95,20 @@ public struct TraceReader: Sendable {
         _ origins: inout FrameOrigins
     ) -> StackTrace {
         var trace = reading.trace
+        var leftOut: Range<Int>?
         if let first = reading.lines.first {
             let record = records[stream.lines[first.index].record]
             trace.source = record.source
             trace.stream = record.stream
             trace.timestamp = record.timestamp
+            leftOut = record.linesLeftOut
         }
         let text = reading.lines.map { LogLine(number: stream.lines[$0.index].number, text: $0.text) }
         trace.lines = Self.extent(of: text)
         trace.text = Self.bounded(text)
+        if let leftOut, trace.lines.lowerBound < leftOut.lowerBound, trace.lines.upperBound >= leftOut.upperBound {
+            trace.isComplete = false
+        }
         if !reading.hasOrigins { trace.setOrigins { origins.origin(of: $0, language: language) } }
         if !appCode.isEmpty { trace.setOrigins(appCode.origin) }
         return trace

@@ -39,8 +39,11 @@ extension InputProblem {
     /// Nothing is wrong with an empty log; it is only worth knowing.
     var isHarmless: Bool { reason == "is empty" }
 
-    /// Whether a failure may stand in what was not read. Of a line that is too long only the end is left out.
-    var hidesFailures: Bool { !isHarmless && !reason.hasPrefix("has a line of more than") }
+    /// Whether a failure may stand in what was not read. Of a line that is too long only the end is left out, of a trace
+    /// its middle.
+    var hidesFailures: Bool {
+        !isHarmless && !reason.hasPrefix("has a line of more than") && !reason.hasPrefix("has a trace that is too long")
+    }
 }
 
 /// Standard output. A reader that goes away (`| head`) ends the program quietly.

@@ -118,6 +118,17 @@ import Testing
         #expect(found.map(\.stream) == ["a.log", "b.log"])
     }
 
+    @Test(
+        "29 February is a day in a log without years",
+        arguments: [
+            "<11>Feb 29 10:00:00 web-1 shop[42]: it broke\n", "E0229 10:00:00.000000   12 pods.go:34] it broke\n",
+        ])
+    func leapDay(line: String) {
+        #expect(records(line).first?.timestamp?.iso8601 == "--02-29T10:00:00")
+        let dated = records("[2024-02-28 10:00:00 +0000] [1] [INFO] up\n" + line)
+        #expect(dated.last?.timestamp?.iso8601 == "2024-02-29T10:00:00")
+    }
+
     @Test("A time without a year takes the year of the last full date")
     func year() {
         let found = records("[2025-03-01 10:00:00 +0000] [1] [INFO] up\n<11>Nov 21 10:00:00 web-1 shop[42]: it broke\n")

@@ -13,7 +13,7 @@ struct GlogFormat: RecordFormat {
         let severities: [UInt8: Severity] = [
             0x49: .info, 0x57: .warning, 0x45: .error, 0x46: .critical, 0x44: .debug,
         ]
-        let days = CivilDate(year: 1970, month: Int64(month), day: Int64(day)).daysSince1970
+        let days = CivilDate(year: CivilDate.assumedYear, month: Int64(month), day: Int64(day)).daysSince1970
         let stamp = Timestamp(milliseconds: days * 86_400_000 + time.milliseconds, precision: .withoutYear)
         let start = (position..<end).last { text[$0] == 0x20 }.map { $0 + 1 }
         return RecordHeader(

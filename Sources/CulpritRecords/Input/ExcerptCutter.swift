@@ -18,6 +18,49 @@ struct ExcerptCutter {
         var lineCount = 0
         var linesSinceHit = 0
         var endsIndented = true
+        /// Two lines ago it was indented: Go prints a function at the margin and its place below.
+        var wasIndented = true
+        /// What the lines are since the excerpt would rather have ended.
+        var run: TraceRun?
+        /// Where the excerpt is too long and nothing but one trace: that one's end.
+        var tail: TraceTail?
+
+        /// The excerpt, with a gap where lines were left out.
+        var whole: Excerpt {
+            guard var tail, tail.dropped > 0 else { return joined(lineCount, self.tail, excerpt.bytes.count) }
+            guard tail.align() else { return joined(lineCount, tail, excerpt.bytes.count) }
+            let (end, lines) = lastLink
+            return joined(lineCount - lines, tail, end)
+        }
+
+        private func joined(_ lines: Int, _ tail: TraceTail?, _ end: Int) -> Excerpt {
+            var excerpt = excerpt
+            excerpt.bytes.removeSubrange(end...)
+            guard let tail else { return excerpt }
+            let left = tail.dropped + lineCount - lines
+            if left > 0 { excerpt.gap = .init(linesBefore: lines, count: left) }
+            excerpt.bytes += tail.text
+            return excerpt
+        }
+
+        /// Where the last link of a chain begins, with the blank line above it, and how many lines there are from
+        /// there; the end where none is near.
+        private var lastLink: (offset: Int, lines: Int) {
+            let bytes = excerpt.bytes
+            var start = bytes.count
+            for lines in 1..<400 where start > 0 {
+                let end = start
+                start -= 1
+                while start > 0, bytes[start - 1] != 10 { start -= 1 }
+                guard TraceRun.isLink(ExcerptCutter.withoutCarrier(bytes[start..<end])) else { continue }
+                var blank = max(start - 1, 0)
+                while blank > 0, bytes[blank - 1] != 10 { blank -= 1 }
+                let text = ExcerptCutter.withoutCarrier(bytes[blank..<start])
+                let isBlank = blank < start && (text.first.map { $0 == 10 || $0 == 13 } ?? true)
+                return isBlank ? (blank, lines + 1) : (start, lines)
+            }
+            return (bytes.count, 0)
+        }
     }
 
     init(source: String, limits: InputLimits) {
@@ -54,7 +97,7 @@ struct ExcerptCutter {
     /// The excerpt at the end of the source, if one is open.
     mutating func finish() -> Excerpt? {
         defer { open = nil }
-        return open?.excerpt
+        return open?.whole
     }
 
     /// Opens an excerpt at the lines before a hit and moves to the first of them that stands in this block.
@@ -78,19 +121,25 @@ struct ExcerptCutter {
     }
 
     private mutating func append(_ line: ArraySlice<UInt8>, line number: Int, isHit: Bool, done: inout [Excerpt]) {
-        if let draft = open, mustCut(draft, before: line) {
-            done.append(draft.excerpt)
+        var text = line
+        if isLate {
+            text = Self.withoutCarrier(line)
+            if open?.run == nil { open?.run = TraceRun() }
+            open?.run?.add(text)
+        }
+        if let draft = open, mustCut(draft, before: text) {
+            done.append(draft.whole)
             var next = Draft(excerpt: Excerpt(source: source, firstLine: number, bytes: [], sourceHead: head))
             next.linesSinceHit = draft.linesSinceHit
             open = next
         }
-        extend(with: line)
+        extend(with: line, text)
         if isHit { open?.linesSinceHit = 0 } else { open?.linesSinceHit += 1 }
         // Lines in front of the first hit count as well; there are fewer of them than lines after a hit.
         guard let draft = open, draft.linesSinceHit >= limits.linesAfter,
-            !draft.endsIndented || draft.linesSinceHit >= limits.linesAfterInside
+            !(draft.endsIndented || draft.wasIndented) || draft.linesSinceHit >= limits.linesAfterInside
         else { return }
-        done.append(draft.excerpt)
+        done.append(draft.whole)
         open = nil
         before = []
     }
@@ -100,11 +149,12 @@ struct ExcerptCutter {
         to hit: BlockScan.HitLine, in bytes: [UInt8], from position: inout Int, lineIndex: inout Int
     ) -> Bool {
         let (count, end) = (hit.index - lineIndex, hit.range.lowerBound)
-        guard count > 0, staysOpen(with: count, bytes: end - position) else { return false }
-        var last = end - 1
-        while last > position, bytes[last - 1] != 10 { last -= 1 }
+        guard count > 1, staysOpen(with: count, bytes: end - position) else { return false }
+        let last = Self.startOfLine(endingAt: end, in: bytes)
+        let isIndented = TraceRun.isInside(bytes[last..<end])
+        let wasIndented = TraceRun.isInside(bytes[Self.startOfLine(endingAt: last, in: bytes)..<last])
         open?.excerpt.bytes += bytes[position..<end]
-        let isIndented = isIndented(bytes[last..<end])
+        open?.wasIndented = wasIndented
         open?.endsIndented = isIndented
         open?.lineCount += count
         open?.linesSinceHit += count
@@ -115,31 +165,57 @@ struct ExcerptCutter {
 
     private func staysOpen(with count: Int, bytes: Int) -> Bool {
         guard let open else { return false }
-        return open.lineCount > 0 && open.linesSinceHit + count < limits.linesAfter
+        return open.lineCount > 0 && open.run == nil && open.linesSinceHit + count < limits.linesAfter
             && open.lineCount + count < limits.eagerExcerptLines
             && open.excerpt.bytes.count + bytes <= limits.eagerExcerptBytes
     }
 
-    private mutating func extend(with line: ArraySlice<UInt8>) {
-        open?.excerpt.bytes += line
-        open?.lineCount += 1
-        let isIndented = isIndented(line)
-        open?.endsIndented = isIndented
+    private static func startOfLine(endingAt end: Int, in bytes: [UInt8]) -> Int {
+        var start = end - 1
+        while start > 0, bytes[start - 1] != 10 { start -= 1 }
+        return max(start, 0)
+    }
+
+    private mutating func extend(with line: ArraySlice<UInt8>) { extend(with: line, line) }
+
+    /// - Parameter text: the line without its carrier, as far as that matters.
+    private mutating func extend(with line: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) {
+        // Not with a copy of the draft at hand: then each line would copy what is kept.
+        if isFull {
+            if open?.tail == nil { open?.tail = TraceTail() }
+            open?.tail?.add(line, text, limits)
+        } else {
+            open?.excerpt.bytes += line
+            open?.lineCount += 1
+        }
+        let wasIndented = open?.endsIndented ?? true
+        open?.wasIndented = wasIndented
+        open?.endsIndented = TraceRun.isInside(text)
+    }
+
+    /// Whether the excerpt should end where a new entry seems to begin.
+    private var isLate: Bool {
+        open.map {
+            $0.lineCount >= limits.eagerExcerptLines || $0.excerpt.bytes.count > limits.eagerExcerptBytes
+        } ?? false
+    }
+
+    private var isFull: Bool {
+        open.map { $0.lineCount >= limits.excerptLines || $0.excerpt.bytes.count >= limits.excerptBytes } ?? false
     }
 
     private func mustCut(_ draft: Draft, before line: ArraySlice<UInt8>) -> Bool {
-        let size = draft.excerpt.bytes.count + line.count
-        if draft.lineCount == 0 { return false }
-        if size > limits.excerptBytes || draft.lineCount >= limits.excerptLines { return true }
-        guard size > limits.eagerExcerptBytes || draft.lineCount >= limits.eagerExcerptLines else { return false }
+        guard let run = draft.run else { return false }
         // A line at the margin after another: neither inside a trace nor the exception below its frames.
-        return !draft.endsIndented && !isIndented(line)
+        if !draft.endsIndented, !TraceRun.isInside(line) { return true }
+        // What can only be one trace is read as one: all but its middle.
+        return isFull && run.length < limits.certainLines
     }
 
-    /// Whether a line looks like the inside of something: indented, or empty.
-    private func isIndented(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let first = line.first else { return true }
-        return first == 32 || first == 9 || first == 10 || first == 13
+    /// The program's own text: collectors put their stamps before indented lines, too.
+    fileprivate static func withoutCarrier(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var envelope = Envelope()
+        return Carriers.peel(line, &envelope)
     }
 
     /// Keeps the last lines of a block's innocent end.

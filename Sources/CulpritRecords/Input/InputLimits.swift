@@ -10,6 +10,11 @@ struct InputLimits: Sendable {
     /// … and from here on wherever a new entry seems to begin, so that several cores share a dense log.
     var eagerExcerptBytes = 2 * 1024 * 1024
     var eagerExcerptLines = 25_000
+    /// Only after that many lines that can but be one trace is its middle left out.
+    var certainLines = 500
+    /// What is kept of the end of a trace that is longer than an excerpt.
+    var tailLines = 2_000
+    var tailBytes = 512 * 1024
     /// Lines kept in front of a hit, and after the last one.
     var linesBefore = 6
     var linesAfter = 40

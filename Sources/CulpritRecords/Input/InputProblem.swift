@@ -15,3 +15,14 @@ public struct InputProblem: Error, Sendable, Hashable {
         self.help = help
     }
 }
+
+extension InputProblem {
+    /// What was left out of a trace that is too long; nil where nothing was.
+    init?(leftOutOf excerpt: Excerpt) {
+        guard let lines = excerpt.linesLeftOut else { return nil }
+        self.init(
+            subject: excerpt.source,
+            reason: "has a trace that is too long to read whole; of its middle, lines \(lines.lowerBound) to "
+                + "\(lines.upperBound - 1) were left out")
+    }
+}

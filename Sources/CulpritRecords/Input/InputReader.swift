@@ -50,6 +50,7 @@ public struct InputReader: Sendable {
             _ = isolation
             func start(_ excerpts: [Excerpt]) {
                 for excerpt in excerpts {
+                    if let problem = InputProblem(leftOutOf: excerpt) { onProblem(problem) }
                     bytesInFlight += excerpt.bytes.count
                     let index = excerptCount
                     excerptCount += 1

@@ -27,10 +27,19 @@ struct Traces: AsyncParsableCommand {
         let reader = TraceReader(appCode: app.appCode(tree))
         var traces: [StackTrace] = []
         _ = try await Input.read(paths, InputReader(literals: TraceReader.anchors), Progress()) { excerpt in
-            reader.traces(in: records.records(in: excerpt))
+            // Their text is not printed, and would keep all that was read with it.
+            reader.traces(in: records.records(in: excerpt)).map(\.withoutText)
         } consume: { found in
             traces += found
         }
         try output.print(TracesReport(traces))
+    }
+}
+
+extension StackTrace {
+    fileprivate var withoutText: StackTrace {
+        var trace = self
+        trace.text = []
+        return trace
     }
 }

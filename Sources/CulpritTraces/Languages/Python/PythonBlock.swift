@@ -3,14 +3,16 @@
 /// The text has no terminator: a message goes on until something else is recognised. Where nothing proves that a line
 /// still belongs to it (it is indented, it follows a bracket, it is in the same record) it does not.
 struct PythonBlock {
-    /// How deep exceptions may be nested; CPython prints ten levels of groups. What lies deeper is not read, since the
-    /// log would choose how much stack that takes.
+    /// How deep exceptions may be nested; CPython prints ten levels of groups. What lies deeper counts as if it stood
+    /// here: by reading it as it is nested the log would choose how much stack that takes.
     private static let depthLimit = 16
 
     var cursor: LineCursor
     private(set) var exceptions: [TracedException] = []
     private(set) var isComplete = true
     private var depth = 0
+    /// Whether what is nested too deep is read at present, by a loop that takes its levels one by one.
+    private var isReadingDeep = false
     /// The record that the trace began in, if a recognised format did begin it.
     let hasRecord: Bool
     let isPrefixed: Bool
@@ -72,7 +74,6 @@ struct PythonBlock {
 
     /// The exceptions of one chain, root first, until something that is not part of it.
     private mutating func chain(level: Int?) -> [TracedException] {
-        guard depth < Self.depthLimit else { return [] }
         depth += 1
         defer { depth -= 1 }
         var result: [TracedException] = []
@@ -198,6 +199,8 @@ struct PythonBlock {
 
     /// The members of a group: each a chain behind a deeper bar.
     private mutating func members(level: Int?) -> [TracedException] {
+        if isReadingDeep { return [] }
+        if depth >= Self.depthLimit { return deepMembers(level: level) }
         var result: [TracedException] = []
         while let item = item(), item.kind == .child, let inner = item.level, inner > (level ?? -1) {
             cursor.advance()
@@ -221,9 +224,29 @@ struct PythonBlock {
         return result
     }
 
+    /// The members of a group that is nested too deep, and theirs: the innermost first.
+    private mutating func deepMembers(level: Int?) -> [TracedException] {
+        guard item()?.kind == .child else { return [] }
+        isReadingDeep = true
+        defer { isReadingDeep = false }
+        var chains: [[TracedException]] = []
+        while let item = item(), let inner = item.level, inner > (level ?? -1) {
+            var member = item.kind == .text ? chain(level: inner) : []
+            if let last = member.indices.last {
+                member[last].relation = .groupMember
+                chains.append(member)
+            } else {
+                // The end of a group, or that some of it was not printed.
+                cursor.advance()
+            }
+        }
+        return chains.reversed().flatMap { $0 }
+    }
+
     /// A worker's traceback that came as text, between two lines of `"""`.
     private mutating func remoteTrace(_ type: String, level: Int?) -> [TracedException]? {
-        guard type.hasSuffix("RemoteTraceback") || type.hasSuffix("ExceptionWithTraceback"),
+        guard depth < Self.depthLimit, !isReadingDeep,
+            type.hasSuffix("RemoteTraceback") || type.hasSuffix("ExceptionWithTraceback"),
             let quotes = item(), isQuotes(quotes.text)
         else { return nil }
         cursor.advance()
