@@ -4,7 +4,7 @@ extension Finding {
     /// What follows from the cause: verdicts, what to do, what not to try, versions, links, open questions.
     var advice: [Document.Block] {
         verdictBlocks + Advice.mitigations(mitigations) + Advice.wontHelp(wontHelp) + Advice.packages(packages)
-            + Advice.references(references) + Advice.questions(questions)
+            + VersionsSection(checks: checks).blocks + Advice.references(references) + Advice.questions(questions)
     }
 
     private var verdictBlocks: [Document.Block] {

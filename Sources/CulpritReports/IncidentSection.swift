@@ -67,6 +67,7 @@ extension IncidentEntry {
             facts.append(.init("Last time", [.text("\(note.status) on \(note.written.readable): \(note.text)")]))
         }
         if path?.culprit == nil, let raisedAt { facts.append(.init("Where", [.code(raisedAt.text)])) }
+        if let version = VersionsSection(checks: finding?.checks ?? []).fact { facts.append(version) }
         if let first = finding?.mitigations.min(by: { $0.kind.rank < $1.kind.rank }) {
             facts.append(.init("Do first", Prose.spans(first.title) + first.shortCommand))
         }

@@ -70,6 +70,7 @@ extension Finding {
         shown.wontHelp = wontHelp.map { entry in
             Rule.WontHelp(what: Redactor.redacted(entry.what), because: Redactor.redacted(entry.because))
         }
+        shown.checks = checks.map(\.redacted)
         shown.questions = questions.map(Redactor.redacted)
         return shown
     }

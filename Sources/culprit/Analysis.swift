@@ -11,14 +11,19 @@ struct Analysis {
     /// What the user named and could not be read, or not to its end.
     var unread: [String]
 
+    /// - Parameter versions: what is known beside the log of what runs.
     static func run(
-        _ paths: [String], rules: RuleSet, drafts: Bool, appCode: AppCode, progress: Progress
+        _ paths: [String], rules: RuleSet, drafts: Bool, appCode: AppCode,
+        versions: KnownVersions = KnownVersions(), progress: Progress
     ) async throws -> Analysis {
-        let reader = InputReader(literals: rules.literals + TraceReader.anchors + Matcher.severityLiterals)
+        let reader = InputReader(
+            literals: rules.literals + TraceReader.anchors + Matcher.severityLiterals + LogVersions.literals)
         let matcher = Matcher(rules: rules.scanning(with: reader.scanner), includeDrafts: drafts)
         let records = RecordReader()
         let traces = TraceReader(appCode: appCode)
+        let logVersions = LogVersions()
         let board = CountingBoard()
+        var versions = versions
         var collection = IncidentCollection(sharing: board)
         let input = try await Input.read(paths, reader, progress) { excerpt in
             let found = records.records(in: excerpt)
@@ -27,14 +32,16 @@ struct Analysis {
             for failure in matcher.failures(records: found, traces: traces.traces(in: found)) {
                 part.add(failure, sourceIdentity: identity)
             }
-            return part
-        } consume: { part in
+            return (part, logVersions.versions(in: excerpt))
+        } consume: { part, found in
             collection.merge(part)
+            versions.merge(found)
         }
         for rule in matcher.slowRules {
             Diagnostics.note("rule '\(rule)' has a pattern that gave up on this input; what it says may be missing")
         }
-        return Analysis(incidents: collection.incidents(), sources: input.sources, unread: input.unread)
+        let incidents = collection.incidents().map { $0.checked(against: versions) }
+        return Analysis(incidents: incidents, sources: input.sources, unread: input.unread)
     }
 }
 

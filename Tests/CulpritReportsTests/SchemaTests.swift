@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The JSON report and its schema")
 struct SchemaTests {
-    private func validator() throws -> SchemaValidator {
+    static func validator() throws -> SchemaValidator {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         return try SchemaValidator(
@@ -33,7 +33,7 @@ struct SchemaTests {
     @Test("every sample fits the schema", arguments: reports.keys.sorted())
     func fits(name: String) throws {
         let report = try #require(Self.reports[name])
-        #expect(try validator().problems(in: Self.json(report)) == [])
+        #expect(try Self.validator().problems(in: Self.json(report)) == [])
     }
 
     @Test(
@@ -47,7 +47,7 @@ struct SchemaTests {
         let text = Self.json(Samples.report([Samples.explained]))
         let broken = text.replacing(old, with: new)
         #expect(broken != text)
-        #expect(try !validator().problems(in: broken).isEmpty)
+        #expect(try !Self.validator().problems(in: broken).isEmpty)
     }
 
     @Test("keys stand in the order of the contract")

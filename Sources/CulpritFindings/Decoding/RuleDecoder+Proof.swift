@@ -19,12 +19,13 @@ extension RuleDecoder {
             let ecosystem: Ecosystem? = fields.choice("ecosystem", &log)
             let affected = fields.text("affected", &log)
             let fixed = fields.optionalText("fixed", &log)
-            if let affected, VersionRange(affected) == nil {
+            let scheme = VersionScheme(ecosystem: ecosystem?.rawValue ?? "")
+            if let affected, VersionRange(affected, scheme: scheme) == nil {
                 log.report(
                     "has a version range that cannot be read: '\(affected)'", at: fields["affected"] ?? node,
                     help: "ranges look like '<0.50.0' or '>=1.0,<2'; '*' stands for all versions")
             }
-            if let fixed, Version(fixed) == nil {
+            if let fixed, !scheme.isVersion(fixed) {
                 log.report(
                     "has a version that cannot be read: '\(fixed)'", at: fields["fixed"] ?? node,
                     help: "versions look like '2.0.1'; leave 'fixed' out where no release has the fix")

@@ -114,7 +114,8 @@ public struct CREImporter {
 
     private mutating func packages() -> [String] {
         rule.applications.map { application in
-            let isRange = VersionRange(application.version) != nil && !application.version.isEmpty
+            let range = VersionRange(application.version, scheme: .semantic)
+            let isRange = range != nil && !application.version.isEmpty
             if !isRange { losses.append("the version '\(application.version)' of \(application.name)") }
             return "  - { name: \(Quoting.scalar(application.name)), ecosystem: system, affected: "
                 + "\(Quoting.scalar(isRange ? application.version : "*")) }"

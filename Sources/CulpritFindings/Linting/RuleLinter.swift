@@ -130,12 +130,12 @@ public struct RuleLinter: Sendable {
     /// A fixed version that the range of affected ones holds: one of the two is wrong.
     private func packages(of rule: Rule) -> [RuleProblem] {
         rule.packages.enumerated().compactMap { index, package in
-            guard package.affected != "*", let fixed = package.fixed.flatMap(Version.init),
-                let affected = VersionRange(package.affected), affected.contains(fixed)
+            guard package.affected != "*", let fixed = package.fixed,
+                VersionRange(package.affected, scheme: package.scheme)?.contains(fixed) == true
             else { return nil }
             return problem(
                 rule, [.key("packages"), .index(index), .key("fixed")],
-                "calls \(package.name) \(package.fixed ?? "") fixed and affected")
+                "calls \(package.name) \(fixed) fixed and affected")
         }
     }
 

@@ -65,7 +65,7 @@ final class RuleMatch {
     /// | a type alone, in a trace | 0.6 |
     /// | a type alone, on a line | 0.45 |
     ///
-    /// 0.1 less where the trace was cut.
+    /// 0.1 less where the trace was cut. The versions that run weigh later: ``Finding/check(against:)``.
     var confidence: Double {
         let evidence = signature.evidence
         let hasMessage = evidence.exception?.message != nil

@@ -47,6 +47,8 @@ public struct Finding: Sendable {
     public var mitigations: [Rule.Mitigation]
     public var wontHelp: [Rule.WontHelp]
     public var packages: [Rule.AffectedPackage]
+    /// The same packages, held against the versions that are known; empty until ``check(against:)``.
+    public var checks: [PackageCheck] = []
     public var references: [Rule.Reference]
     /// Only those that the evidence does not answer.
     public var questions: [String]

@@ -1,102 +1,192 @@
 /// A set of versions: `<0.50.0`, `>=1.0,<2`, `==1.2.*`, `~=1.4`, or `*` for all; commas join what must hold together.
+///
+/// For Python packages it means what PEP 440 says ("Version specifiers"), where pre-releases are asked for: `<2` leaves
+/// out `2rc1`, `>1` leaves out `1.post1`, and local versions count only where the range names one. For all others it is
+/// the plain order of Semantic Versioning.
 public struct VersionRange: Sendable {
-    private enum Clause: Sendable {
-        case less(Version)
-        case atMost(Version)
-        case more(Version)
-        case atLeast(Version)
-        case equal(Version)
-        case notEqual(Version)
-        /// `1.2.*`: from the first on, up to but without the second.
-        case within(Version, Version)
-        case outside(Version, Version)
+    enum Sign: String, Sendable {
+        case less = "<"
+        case atMost = "<="
+        case more = ">"
+        case atLeast = ">="
+        case equal = "=="
+        case identical = "==="
+        case notEqual = "!="
+        case compatible = "~="
 
-        func contains(_ version: Version) -> Bool {
-            switch self {
-            case .less(let bound): version < bound
-            case .atMost(let bound): version <= bound
-            case .more(let bound): version > bound
-            case .atLeast(let bound): version >= bound
-            case .equal(let other): version == other
-            case .notEqual(let other): version != other
-            case .within(let lower, let upper): version >= lower && version < upper
-            case .outside(let lower, let upper): !(version >= lower && version < upper)
-            }
+        /// A bare version and `=1.0` mean `==1.0`.
+        init?(_ text: Substring) {
+            if text.isEmpty || text == "=" { self = .equal } else { self.init(rawValue: String(text)) }
         }
     }
 
-    private let clauses: [Clause]
+    private enum Clauses: Sendable {
+        case python([PythonClause])
+        case semantic([SemanticClause])
+    }
+
+    private let clauses: Clauses
+    /// Versions up to and including this one were looked at: `<=1.0.9`.
+    let newestChecked: String?
 
     /// Nil where the text is no range.
-    public init?(_ text: String) {
-        var clauses: [Clause] = []
+    public init?(_ text: String, scheme: VersionScheme) {
+        var parts: [(sign: Sign, operand: Substring)] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let clause = part.drop { $0 == " " }
+            let clause = part.trimmingBlanks
             if clause == "*" { continue }
-            guard let parsed = VersionRange.clause(clause) else { return nil }
-            clauses.append(parsed)
+            let sign = clause.prefix { "<>=!~".contains($0) }
+            guard let known = Sign(sign) else { return nil }
+            parts.append((known, clause[sign.endIndex...].trimmingBlanks))
         }
-        self.clauses = clauses
-    }
-
-    public func contains(_ version: Version) -> Bool { clauses.allSatisfy { $0.contains(version) } }
-
-    private static func clause(_ text: Substring) -> Clause? {
-        let sign = text.prefix { "<>=!~".contains($0) }
-        var operand = text[sign.endIndex...].drop { $0 == " " }
-        while operand.last == " " { operand.removeLast() }
-        if operand.hasSuffix(".*") { return wildcard(sign, operand.dropLast(2)) }
-        guard let version = Version(operand) else { return nil }
-        switch sign {
-        case "<": return .less(version)
-        case "<=": return .atMost(version)
-        case ">": return .more(version)
-        case ">=": return .atLeast(version)
-        case "==", "===", "=", "": return .equal(version)
-        case "!=": return .notEqual(version)
-        case "~=": return compatible(version, operand)
-        default: return nil
+        switch scheme {
+        case .pep440:
+            let read = parts.compactMap { PythonClause($0.sign, $0.operand) }
+            guard read.count == parts.count else { return nil }
+            clauses = .python(read)
+        case .semantic:
+            let read = parts.compactMap { SemanticClause($0.sign, $0.operand) }
+            guard read.count == parts.count else { return nil }
+            clauses = .semantic(read)
         }
+        newestChecked = parts.first { $0.sign == .atMost }.map { String($0.operand) }
     }
 
-    private static func wildcard(_ sign: Substring, _ prefix: Substring) -> Clause? {
-        guard let bounds = bounds(of: prefix, from: Version(prefix)) else { return nil }
-        switch sign {
-        case "==", "=", "": return .within(bounds.lower, bounds.upper)
-        case "!=": return .outside(bounds.lower, bounds.upper)
-        default: return nil
+    /// Nil where the text is no version.
+    public func contains(_ version: String) -> Bool? {
+        switch clauses {
+        case .python(let clauses):
+            guard let parsed = PythonVersion(version) else { return nil }
+            return clauses.allSatisfy { $0.contains(parsed, written: version) }
+        case .semantic(let clauses):
+            guard let parsed = SemanticVersion(version) else { return nil }
+            return clauses.allSatisfy { $0.contains(parsed, written: version) }
         }
-    }
-
-    /// `~=1.4.2` is `>=1.4.2,<1.5`; it needs at least two numbers (PEP 440, "Compatible release").
-    private static func compatible(_ version: Version, _ operand: Substring) -> Clause? {
-        guard let dot = operand.lastIndex(of: ".") else { return nil }
-        return bounds(of: operand[..<dot], from: version).map { .within($0.lower, $0.upper) }
-    }
-
-    /// From a version up to the next one of the prefix. The upper bound is the first development release, so that
-    /// `1.3rc1` does not count as `1.2.*`.
-    private static func bounds(of prefix: Substring, from lower: Version?) -> (lower: Version, upper: Version)? {
-        var numbers = prefix.split(separator: ".").compactMap { Int($0) }
-        guard let lower, let last = numbers.popLast(), last < .max else { return nil }
-        let upper = (numbers + [last + 1]).map(String.init).joined(separator: ".") + ".dev0"
-        return Version(upper).map { (lower, $0) }
     }
 }
 
-/// Whether a version found beside a log is one that a rule's failure occurs in.
-public enum Applicability: String, Sendable {
-    case affected
-    case notAffected = "not affected"
-    case unknown
+/// One condition of a Python range.
+private struct PythonClause: Sendable {
+    private let sign: VersionRange.Sign
+    private let operand: PythonVersion
+    private let written: String
+    /// The numbers that a version must begin with: `1.2` of `==1.2.*` and of `~=1.2.3`.
+    private let prefix: [UInt64]?
+
+    init?(_ sign: VersionRange.Sign, _ text: Substring) {
+        let isWildcard = text.hasSuffix(".*")
+        guard let operand = PythonVersion(isWildcard ? text.dropLast(2) : text) else { return nil }
+        self.sign = sign
+        self.operand = operand
+        written = String(text)
+        let numbers = operand.releaseNumbers
+        switch sign {
+        case .equal, .notEqual:
+            let isPlain = !operand.isPreRelease && operand.post == nil && operand.local.isEmpty
+            guard isPlain || !isWildcard else { return nil }
+            prefix = isWildcard ? numbers : nil
+        case .compatible:
+            guard numbers.count > 1, !isWildcard, operand.local.isEmpty else { return nil }
+            prefix = numbers.dropLast()
+        default:
+            guard !isWildcard else { return nil }
+            prefix = nil
+        }
+    }
+
+    func contains(_ version: PythonVersion, written text: String) -> Bool {
+        let plain = version.withoutLocal
+        let hasPrefix = prefix.map { version.epoch == operand.epoch && version.begins(with: $0) }
+        switch sign {
+        case .identical: return text.lowercased() == written.lowercased()
+        case .equal: return hasPrefix ?? equals(version)
+        case .notEqual: return !(hasPrefix ?? equals(version))
+        case .compatible: return plain >= operand && hasPrefix ?? false
+        case .atMost: return plain <= operand
+        case .atLeast: return plain >= operand
+        case .less:
+            let isOwnPreRelease = version.isPreRelease && version.base == operand.base
+            return version < operand && (operand.isPreRelease || !isOwnPreRelease)
+        case .more:
+            let isSameBase = version.base == operand.base
+            if isSameBase, version.post != nil, operand.post == nil { return false }
+            if isSameBase, !version.local.isEmpty { return false }
+            return version > operand
+        }
+
+        func equals(_ version: PythonVersion) -> Bool {
+            (operand.local.isEmpty ? plain : version) == operand
+        }
+    }
 }
 
-extension Rule.AffectedPackage {
-    /// Compares an installed version; `unknown` where there is none or it is no version.
-    public func applicability(of installed: String?) -> Applicability {
-        guard let installed, let version = Version(installed), let range = VersionRange(affected) else {
-            return .unknown
+extension PythonVersion {
+    /// The numbers as they were written, zeros included.
+    fileprivate var releaseNumbers: [UInt64] {
+        release + Array(repeating: 0, count: max(0, releaseLength - release.count))
+    }
+
+    fileprivate func begins(with prefix: [UInt64]) -> Bool {
+        let padded = release + Array(repeating: 0, count: max(0, prefix.count - release.count))
+        return padded.starts(with: prefix)
+    }
+}
+
+/// One condition of a range of other versions.
+private struct SemanticClause: Sendable {
+    private let sign: VersionRange.Sign
+    private let operand: SemanticVersion
+    private let written: String
+    private let prefix: [UInt64]?
+
+    init?(_ sign: VersionRange.Sign, _ text: Substring) {
+        let isWildcard = text.hasSuffix(".*")
+        let plain = isWildcard ? text.dropLast(2) : text
+        guard let operand = SemanticVersion(plain) else { return nil }
+        self.sign = sign
+        self.operand = operand
+        written = String(text)
+        // Trailing zeros are written on purpose here: `==1.0.*` is not `==1.*`.
+        let numbers = plain.drop { $0 == "v" }.split { $0 == "." || $0 == "-" || $0 == "+" }
+            .prefix { UInt64($0) != nil }.compactMap { UInt64($0) }
+        switch sign {
+        case .equal, .notEqual:
+            guard !isWildcard || !operand.isPreRelease else { return nil }
+            prefix = isWildcard ? numbers : nil
+        case .compatible:
+            guard numbers.count > 1, !isWildcard, !operand.isPreRelease else { return nil }
+            prefix = numbers.dropLast()
+        default:
+            guard !isWildcard else { return nil }
+            prefix = nil
         }
-        return range.contains(version) ? .affected : .notAffected
+    }
+
+    func contains(_ version: SemanticVersion, written text: String) -> Bool {
+        switch sign {
+        case .identical: text.lowercased() == written.lowercased()
+        case .equal: prefix.map(version.begins(with:)) ?? (version == operand)
+        case .notEqual: !(prefix.map(version.begins(with:)) ?? (version == operand))
+        case .compatible: version >= operand && prefix.map(version.begins(with:)) ?? false
+        case .atMost: version <= operand
+        case .atLeast: version >= operand
+        case .less: version < operand
+        case .more: version > operand
+        }
+    }
+}
+
+extension SemanticVersion {
+    fileprivate func begins(with prefix: [UInt64]) -> Bool {
+        let padded = numbers + Array(repeating: 0, count: max(0, prefix.count - numbers.count))
+        return padded.starts(with: prefix)
+    }
+}
+
+extension Substring {
+    var trimmingBlanks: Substring {
+        var rest = drop { $0 == " " || $0 == "\t" }
+        while rest.last == " " || rest.last == "\t" { rest.removeLast() }
+        return rest
     }
 }

@@ -74,13 +74,18 @@ extension IncidentEntry {
             "places": .array(places.map { ["source": .string($0.source), "line": .integer($0.line)] }),
             "mitigations": .array((finding?.mitigations ?? []).map(\.json)),
             "wont_help": .array((finding?.wontHelp ?? []).map(\.json)),
-            "packages": .array((finding?.packages ?? []).map(\.json)),
+            "packages": .array(packages),
             "references": .array((finding?.references ?? []).map(\.json)),
             "questions": .strings(finding?.questions ?? []),
             "also_considered": .strings(observation.alsoConsidered),
             "causes": .strings(causes.map(\.id.hex)),
             "consequences": .strings(consequences.map(\.id.hex)),
         ]
+    }
+
+    private var packages: [JSONValue] {
+        guard let finding else { return [] }
+        return finding.checks.isEmpty ? finding.packages.map(\.json) : finding.checks.map(\.json)
     }
 
     /// How sure the explanation is; nothing is sure where there is none.

@@ -24,6 +24,7 @@ struct Analyze: AsyncParsableCommand {
               culprit app.log --no-store --format json  for programs; nothing is kept
               culprit app.log --rules my-rules --drafts try rules of your own
               culprit app.log --source .                quote the code where it starts
+              culprit app.log --versions uv.lock        … and say which of what you run is affected
             """)
 
     @Argument(help: ArgumentHelp("Files or directories; '-' is standard input.", valueName: "path"))
@@ -31,6 +32,7 @@ struct Analyze: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var rules: RuleOptions
+    @OptionGroup var versions: VersionOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var app: AppOptions
 
@@ -55,7 +57,8 @@ struct Analyze: AsyncParsableCommand {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
         }
         let analysis = try await Analysis.run(
-            paths, rules: rules.load(), drafts: rules.drafts, appCode: app.appCode(tree), progress: Progress())
+            paths, rules: rules.load(), drafts: rules.drafts, appCode: app.appCode(tree), versions: versions.load(),
+            progress: Progress())
         var trouble: Trouble?
         var memory: [Fingerprint: Report.Memory] = [:]
         if !noStore {
