@@ -3,7 +3,7 @@
 /// Keys live in databases for years and on many machines, and whoever writes to a log must not be able to hide one
 /// failure behind another's key. That rules out `Hasher` (seeded anew in every run) and the fast hashes with a public
 /// seed; swift-crypto would be a dependency for these few lines.
-struct SHA256 {
+package struct SHA256 {
     private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
@@ -13,12 +13,20 @@ struct SHA256 {
     private var filled = 0
     private var length: UInt64 = 0
 
-    mutating func update(_ bytes: some Sequence<UInt8>) {
+    package init() {}
+
+    package mutating func update(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { append(byte) }
     }
 
     mutating func update(_ bytes: Span<UInt8>) {
         for index in 0..<bytes.count { append(bytes[unchecked: index]) }
+    }
+
+    /// The digest, 32 bytes. The value itself stays usable for more input.
+    package var digest: [UInt8] {
+        let words = finished()
+        return (0..<32).map { UInt8(truncatingIfNeeded: words[$0 >> 2] >> UInt32(24 - 8 * ($0 & 3))) }
     }
 
     /// The digest's first half. The value itself stays usable for more input.

@@ -100,6 +100,7 @@ public struct Document: Sendable, Equatable, Codable {
             public var time: String
             public var title: String
             public var count: Int
+            public var severity: String?
         }
 
         /// One event led to another, both by number.

@@ -12,8 +12,10 @@ extension Observation {
         shown.logger = logger.map(Redactor.redacted)
         shown.trace = trace?.redacted
         shown.finding = finding?.redacted
-        shown.evidence = evidence.redacted
-        shown.context = context.redacted
+        // One below the other, as they stood in the log: a private key may begin in what came before the failure.
+        var redactor = Redactor()
+        shown.context = context.redacted(by: &redactor)
+        shown.evidence = evidence.redacted(by: &redactor)
         return shown
     }
 }
@@ -22,7 +24,11 @@ extension [EvidenceLine] {
     /// Lines are redacted together: a private key spans several.
     var redacted: [EvidenceLine] {
         var redactor = Redactor()
-        return map { line in
+        return redacted(by: &redactor)
+    }
+
+    func redacted(by redactor: inout Redactor) -> [EvidenceLine] {
+        map { line in
             EvidenceLine(source: Redactor.redacted(line.source), line: line.line, text: redactor.redact(line.text))
         }
     }
@@ -32,11 +38,22 @@ extension StackTrace {
     var redacted: StackTrace {
         var shown = self
         shown.source = Redactor.redacted(source)
+        shown.signal = signal.map(Redactor.redacted)
+        shown.raisedAt = raisedAt.map { place in
+            var shown = place
+            shown.file = Redactor.redacted(place.file)
+            return shown
+        }
         shown.exceptions = exceptions.map { exception in
             var shown = exception
+            shown.type = Redactor.redacted(exception.type)
             shown.message = Redactor.redacted(exception.message)
             shown.frames = exception.frames.map { frame in
                 var shown = frame
+                // A script that was loaded from an address has that for its file.
+                shown.function = Redactor.redacted(frame.function)
+                shown.file = frame.file.map(Redactor.redacted)
+                shown.module = frame.module.map(Redactor.redacted)
                 shown.sourceLine = frame.sourceLine.map(Redactor.redacted)
                 return shown
             }

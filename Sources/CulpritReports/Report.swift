@@ -90,6 +90,7 @@ public struct Report: Page {
     private static func links(of incidents: [Incident], known: Set<Fingerprint>) -> [IncidentLink] {
         incidents.flatMap(\.links).filter { known.contains($0.cause) && known.contains($0.consequence) }.map { link in
             var shown = link
+            shown.reason = Redactor.redacted(link.reason)
             shown.causeEvidence = [link.causeEvidence].redacted.first ?? link.causeEvidence
             shown.consequenceEvidence = [link.consequenceEvidence].redacted.first ?? link.consequenceEvidence
             return shown

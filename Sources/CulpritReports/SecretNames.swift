@@ -1,4 +1,4 @@
-/// Which names hold secrets, and which words are secrets by their look.
+/// Which names hold secrets. Words that are secrets by their look: ``SecretTokens``.
 enum SecretNames {
     /// How the value of a name is found.
     enum Kind: Equatable {
@@ -16,7 +16,9 @@ enum SecretNames {
         let word = name.drop { $0 == UInt8(ascii: "-") }
         if isOne(of: authorizations, word) { return .authorization }
         if isOne(of: cookies, word) { return .cookie }
-        if isOne(of: passwords, word) { return .value(label: "password") }
+        if isOne(of: ["pass"], word) { return .value(label: "pass") }
+        if isOne(of: passwords, word) || isCapitalizedPass(word) { return .value(label: "password") }
+        if isOne(of: signatures, word) { return .value(label: "signature") }
         for (ending, label) in endings where ends(word, with: ending) { return .value(label: label) }
         return nil
     }
@@ -41,14 +43,25 @@ enum SecretNames {
 
     private static let authorizations: [StaticString] = ["authorization", "proxy_authorization"]
     private static let cookies: [StaticString] = ["cookie", "set_cookie"]
-    private static let passwords: [StaticString] = ["pwd"]
+    private static let passwords: [StaticString] = ["pwd", "bindpw", "passcode"]
+    /// `sig` in an address of Azure's storage.
+    private static let signatures: [StaticString] = ["sig", "x_amz_signature", "x_goog_signature", "signature"]
+
+    /// `dbPass`; "bypass" and "compass" are other words.
+    private static func isCapitalizedPass(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count > 4 && word.suffix(4).elementsEqual("Pass".utf8)
+    }
 
     /// Endings suffice: whatever stands in front (`db_`, `PG`, `x-`) only says whose secret it is.
     private static let endings: [(StaticString, String)] = [
         ("password", "password"), ("passwd", "password"), ("passphrase", "password"), ("_pwd", "password"),
+        ("_pass", "password"), ("_pw", "password"), ("secret_key_base", "secret"),
         ("secret", "secret"), ("secret_key", "secret"), ("secretkey", "secret"), ("secret_access_key", "aws key"),
         ("api_key", "api key"), ("apikey", "api key"), ("access_key", "api key"), ("accesskey", "api key"),
-        ("auth_key", "api key"), ("private_key", "private key"), ("privatekey", "private key"),
+        ("auth_key", "api key"), ("account_key", "api key"), ("accountkey", "api key"), ("signing_key", "api key"),
+        ("encryption_key", "api key"),
+        ("master_key", "api key"), ("private_key", "private key"), ("privatekey", "private key"),
+        ("accesssignature", "signature"), ("_jwt", "token"),
         ("token", "token"), ("credential", "credentials"), ("credentials", "credentials"),
         ("sessionid", "session"), ("phpsessid", "session"), ("sessid", "session"),
     ]
@@ -60,28 +73,6 @@ enum SecretNames {
         default: byte
         }
     }
-
-    /// The label of a word that is a secret by its look: a vendor's prefix and length.
-    static func labelOfToken(_ word: ArraySlice<UInt8>) -> String? {
-        guard word.count >= 16 else { return nil }
-        if word.count == 20, word.starts(with: "AKIA".utf8) || word.starts(with: "ASIA".utf8),
-            word.allSatisfy({ $0.isASCIIDigit || ($0 >= 0x41 && $0 <= 0x5A) })
-        {
-            return "aws key"
-        }
-        for (prefix, length) in tokenPrefixes where word.count >= length && word.starts(with: prefix.utf8) {
-            return "token"
-        }
-        return nil
-    }
-
-    /// Prefixes that GitHub, GitLab, Slack, Stripe, OpenAI, Google, npm, PyPI and Hugging Face document, each with the
-    /// shortest whole token.
-    private static let tokenPrefixes: [(String, Int)] = [
-        ("ghp_", 36), ("gho_", 36), ("ghu_", 36), ("ghs_", 36), ("ghr_", 36), ("github_pat_", 40), ("glpat-", 20),
-        ("xoxb-", 20), ("xoxp-", 20), ("xoxa-", 20), ("xoxr-", 20), ("xoxs-", 20), ("sk_live_", 20), ("sk_test_", 20),
-        ("rk_live_", 20), ("sk-", 24), ("AIza", 35), ("npm_", 36), ("pypi-", 36), ("hf_", 34),
-    ]
 }
 
 extension UInt8 {
@@ -91,6 +82,7 @@ extension UInt8 {
     var isWordByte: Bool {
         isASCIIDigit || isASCIILetter || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
     }
+    var isHexadecimal: Bool { isASCIIDigit || (0x61...0x66).contains(self | 0x20) }
     var isBlank: Bool { self == 0x20 || self == 0x09 }
     var isLineEnd: Bool { self == 0x0A || self == 0x0D }
     var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }

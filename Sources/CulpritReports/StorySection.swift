@@ -79,7 +79,9 @@ extension Report {
         }.map(\.element)
         return Document.Timeline(
             events: events.map {
-                .init(number: $0.number, time: $0.firstSeen?.clock ?? "", title: $0.title, count: $0.count)
+                .init(
+                    number: $0.number, time: $0.firstSeen?.clock ?? "", title: $0.title, count: $0.count,
+                    severity: $0.severity.rawValue)
             },
             arrows: Self.withoutShortcuts(
                 links.filter { isShown.contains($0.cause) && isShown.contains($0.consequence) }.compactMap { link in

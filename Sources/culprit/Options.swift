@@ -101,7 +101,7 @@ struct OutputOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "How to print: \(ReportFormat.all.map(\.name).joined(separator: ", ")). Default: terminal in a terminal, else markdown.",
-            valueName: "format"))
+            valueName: "format"), completion: .list(ReportFormat.all.map(\.name)))
     var format: String?
 
     @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "file"))
@@ -128,9 +128,17 @@ struct OutputOptions: ParsableArguments {
 
     /// Finds out before the work what would make it useless.
     ///
-    /// - Parameter paths: What will be read: writing the report over it would destroy the log.
-    func check(reading paths: [String] = []) throws {
-        _ = try chosenFormat()
+    /// - Parameters:
+    ///   - paths: What will be read: writing the report over it would destroy the log.
+    ///   - hasFailures: Whether the page is a report of failures; some formats are for nothing else.
+    func check(reading paths: [String] = [], hasFailures: Bool = false) throws {
+        let format = try chosenFormat()
+        if format.needsFailures, !hasFailures {
+            let others = ReportFormat.all.filter { !$0.needsFailures }.map(\.name)
+            throw Trouble(
+                "format '\(format.name)' is for reports of failures only",
+                help: "this command prints \(others.joined(separator: ", "))")
+        }
         if let width, width < 1 { throw Trouble("--width \(width) is not a number of columns") }
         if let output { try OutputFile(output).check(reading: paths) }
     }
@@ -141,6 +149,38 @@ struct OutputOptions: ParsableArguments {
         return Appearance(
             width: width ?? environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.width ?? 80,
             usesColour: output == nil && Output.isTerminal && !isPlain)
+    }
+}
+
+/// What is taken out of what is printed and kept.
+struct RedactionOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "Hide what matches this pattern (PCRE2), beside the secrets that are always hidden. Repeatable.",
+            valueName: "pattern"))
+    var redact: [String] = []
+
+    @Flag(name: .long, help: "Show secrets; only in a terminal. What is kept has none.")
+    var noRedact = false
+
+    /// What to hide where something is kept.
+    func policy() throws -> RedactionPolicy {
+        do { return try RedactionPolicy(hiding: redact) } catch {
+            throw Trouble("--redact '\(error.source)' is no pattern: \(error.reason)", help: "see pcre2pattern(3)")
+        }
+    }
+
+    /// What to hide where something is printed.
+    func printingPolicy(to output: OutputOptions) throws -> RedactionPolicy {
+        guard noRedact else { return try policy() }
+        guard redact.isEmpty else { throw Trouble("--redact and --no-redact exclude each other") }
+        guard output.output == nil, Output.isTerminal else {
+            throw Trouble(
+                "--no-redact is for a terminal only: files and pipes are read by others",
+                help: "leave it out, or leave out -o and what stands behind the pipe")
+        }
+        return .showingSecrets
     }
 }
 

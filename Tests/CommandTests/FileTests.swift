@@ -124,7 +124,16 @@ struct FileTests {
             (["rules", "list", "--format", "jsn"], "unknown format 'jsn'; did you mean 'json'?"),
             (["--no-store", "--fail-on", "eror"], "unknown condition 'eror'; did you mean 'error'?"),
             (["incidents", "--format", "markdwon"], "unknown format 'markdwon'; did you mean 'markdown'?"),
-            (["traces", "--format", "pdf"], "unknown format 'pdf'; there are terminal, markdown and json"),
+            (
+                ["traces", "--format", "pdf"],
+                "unknown format 'pdf'; there are terminal, markdown, brief, html, json, sarif, junit and github"
+            ),
+            (["traces", "--format", "sarif"], "format 'sarif' is for reports of failures only"),
+            (
+                ["explain", "h2-frame-after-goaway", "--format", "junit"],
+                "format 'junit' is for reports of failures only"
+            ),
+            (["incidents", "list", "--format", "brief"], "format 'brief' is for reports of failures only"),
         ])
     func suggestions(arguments: [String], message: String) async throws {
         let run = try await Program.run(arguments)

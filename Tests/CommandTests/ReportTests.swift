@@ -106,7 +106,9 @@ struct ReportTests {
 /// Text from a log that wants more than to be shown.
 @Suite("Hostile text")
 struct HostileTextTests {
-    @Test("No format lets an escape sequence through", arguments: ["markdown", "terminal", "json"])
+    @Test(
+        "No format lets an escape sequence through",
+        arguments: ["markdown", "terminal", "json", "html", "brief", "sarif", "junit", "github"])
     func escapes(format: String) async throws {
         let run = try await Program.run(["--no-store", "--format", format], input: Logs.hostile)
         #expect(run.status == 0)

@@ -112,7 +112,9 @@ struct WordingTests {
     @Test("nothing is suggested for what is no format at all")
     func noSuggestion() {
         let description = UnknownFormat(name: "pdf\u{1B}").description
-        #expect(description == #"unknown format 'pdf\u{1B}'; there are terminal, markdown and json"#)
+        #expect(
+            description == #"unknown format 'pdf\u{1B}'; there are "#
+                + Wording.list(ReportFormat.all.map(\.name)))
     }
 
     @Test("text is wrapped at its columns, wide characters count twice")

@@ -8,11 +8,23 @@ public struct ReportFormat: Sendable {
     public let name: String
     /// One line for the command's help.
     public let help: String
+    /// Whether it says something of failures only: of a rule or a list there is nothing to write.
+    public let needsFailures: Bool
     /// The whole text, with a line end at its end. Formats for programs and documents ignore the appearance.
     public let render: @Sendable (_ page: any Page, _ appearance: Appearance) -> String
 
     /// In the order of the help: for people at a terminal, for people elsewhere, for programs.
-    public static let all: [ReportFormat] = [terminal, markdown, json]
+    public static let all: [ReportFormat] = [terminal, markdown, brief, html, json, sarif, junit, github]
+
+    init(
+        name: String, help: String, needsFailures: Bool = false,
+        render: @escaping @Sendable (_ page: any Page, _ appearance: Appearance) -> String
+    ) {
+        self.name = name
+        self.help = help
+        self.needsFailures = needsFailures
+        self.render = render
+    }
 
     /// The format with the name, in whatever case.
     public static func named(_ name: String) throws(UnknownFormat) -> ReportFormat {

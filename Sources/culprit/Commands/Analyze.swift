@@ -10,7 +10,7 @@ import Foundation
 struct Analyze: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read logs and print a root-cause report (the default command).",
-        discussion: """
+        discussion: #"""
             Without PATH it reads standard input; Ctrl-C prints the report of what was read so far.
             Directories are read with everything below them; .gz, .zst, .xz and .bz2 are read as they are.
             What cannot be read is named, and the run goes on; with --fail-on the status is 2 if it was a PATH.
@@ -25,7 +25,9 @@ struct Analyze: AsyncParsableCommand {
               culprit app.log --rules my-rules --drafts try rules of your own
               culprit app.log --source .                quote the code where it starts
               culprit app.log --versions uv.lock        … and say which of what you run is affected
-            """)
+              culprit app.log --format html -o app.html a page for a browser, to keep or to print
+              culprit app.log --redact '[\w.+-]+@[\w.-]+' … without e-mail addresses
+            """#)
 
     @Argument(help: ArgumentHelp("Files or directories; '-' is standard input.", valueName: "path"))
     var paths: [String] = []
@@ -35,6 +37,7 @@ struct Analyze: AsyncParsableCommand {
     @OptionGroup var versions: VersionOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var app: AppOptions
+    @OptionGroup var redaction: RedactionOptions
 
     @Flag(name: .long, help: "Neither look incidents up nor keep them.")
     var noStore = false
@@ -51,7 +54,9 @@ struct Analyze: AsyncParsableCommand {
 
     func run() async throws {
         let gate = try failOn.map { try Gate($0, hasStore: !noStore) }
-        try output.check(reading: paths)
+        try output.check(reading: paths, hasFailures: true)
+        let keeping = try redaction.policy()
+        let printing = try redaction.printingPolicy(to: output)
         let tree = try app.sourceTree()
         if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
             Diagnostics.note("reading from the terminal; end with Ctrl-D (culprit --help shows examples)")
@@ -62,12 +67,16 @@ struct Analyze: AsyncParsableCommand {
         var trouble: Trouble?
         var memory: [Fingerprint: Report.Memory] = [:]
         if !noStore {
-            do { memory = try remember(analysis.incidents, analysis.sources) } catch let failure as Trouble {
+            do {
+                memory = try keeping.apply { try remember(analysis.incidents, analysis.sources) }
+            } catch let failure as Trouble {
                 trouble = failure
             }
         }
-        try output.print(
-            Report(incidents: analysis.incidents, sources: analysis.sources, memory: memory) { tree?.quote($0) })
+        try printing.apply {
+            try output.print(
+                Report(incidents: analysis.incidents, sources: analysis.sources, memory: memory) { tree?.quote($0) })
+        }
         // The report is worth more than the store: it is printed first, then the trouble is told.
         if let trouble { throw trouble }
         try gate?.check(analysis, memory)

@@ -27,6 +27,7 @@ struct ExplainedRule: ParsableArguments {
     @OptionGroup var rules: RuleOptions
 
     func print() throws {
+        try output.check()
         let set = try rules.loadNamed()
         guard let found = set.rule(rule) else {
             throw Trouble("no rule '\(rule)'", help: Self.help(for: rule, in: set.entries.map(\.id)))

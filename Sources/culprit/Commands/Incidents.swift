@@ -96,7 +96,7 @@ struct Incidents: ParsableCommand {
         @OptionGroup var store: StoreOptions
 
         func run() throws {
-            try output.check()
+            try output.check(hasFailures: true)
             let opened = try store.openExisting()
             do {
                 try StoredReport.print([opened.existing(id)], to: output)

@@ -13,6 +13,7 @@ struct ReportCommand: ParsableCommand {
             EXAMPLES:
               culprit report -o incidents.md            everything that is kept
               culprit report 3f2a 91c0                  two incidents, by the first digits of their ids
+              culprit report --format html -o all.html  one page for a browser
               culprit report --format json | jq '.incidents[].title'
             """)
 
@@ -23,7 +24,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        try output.check()
+        try output.check(hasFailures: true)
         let opened = try store.openExisting()
         do {
             try StoredReport.print(ids.isEmpty ? opened.incidents() : ids.map(opened.existing), to: output)

@@ -19,9 +19,11 @@ struct Traces: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var app: AppOptions
+    @OptionGroup var redaction: RedactionOptions
 
     func run() async throws {
         try output.check(reading: paths)
+        let printing = try redaction.printingPolicy(to: output)
         let tree = try app.sourceTree()
         let records = RecordReader()
         let reader = TraceReader(appCode: app.appCode(tree))
@@ -32,7 +34,7 @@ struct Traces: AsyncParsableCommand {
         } consume: { found in
             traces += found
         }
-        try output.print(TracesReport(traces))
+        try printing.apply { try output.print(TracesReport(traces)) }
     }
 }
 
