@@ -53,8 +53,9 @@ let package = Package(
         .target(
             name: "CulpritStore",
             dependencies: [
-                "CulpritIncidents", "CulpritFindings", "CulpritRecords",
+                "CulpritIncidents", "CulpritFindings", "CulpritRecords", "CDecompression",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: swiftSettings),
         .target(

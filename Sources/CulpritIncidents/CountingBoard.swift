@@ -9,6 +9,8 @@ import Synchronization
 public final class CountingBoard: Sendable {
     let keys = KeyCache()
     private let best = Mutex<[Fingerprint: ExemplarRank]>([:])
+    /// Beyond it exemplars are put together in vain, and nothing else is lost.
+    private static let limit = 40_000
 
     public init() {}
 
@@ -16,7 +18,7 @@ public final class CountingBoard: Sendable {
     func claim(_ rank: ExemplarRank, of fingerprint: Fingerprint) -> Bool {
         best.withLock { best in
             if let known = best[fingerprint], known < rank { return false }
-            best[fingerprint] = rank
+            if best.count < Self.limit || best[fingerprint] != nil { best[fingerprint] = rank }
             return true
         }
     }

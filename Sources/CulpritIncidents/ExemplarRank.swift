@@ -8,7 +8,7 @@ struct ExemplarRank: Comparable, Sendable {
     private(set) var sighting: Sighting
     /// Two traces of one line differ at last by these.
     private var headline: String
-    private var key: UInt128
+    private var key: UInt64
 
     init(_ occurrence: Occurrence, key: OccurrenceKey) {
         let trace = occurrence.trace

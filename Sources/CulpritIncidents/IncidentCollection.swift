@@ -4,14 +4,20 @@ import CulpritFindings
 ///
 /// Observations may come in any order and from several collections: merging is associative and commutative, so that
 /// sources read side by side give the same incidents as sources read one by one. Kept per incident: one exemplar, at
-/// most 40 places and 16 bytes for each occurrence.
+/// most 40 places and 16 bytes for each occurrence; how many incidents, ``IncidentLimits`` says.
 public struct IncidentCollection: Sendable {
     private var tallies: [Fingerprint: Tally] = [:]
     private let board: CountingBoard
+    private let limits: IncidentLimits
+    /// Occurrences of failures that were met when there were too many different ones already.
+    public private(set) var uncounted = 0
 
     /// - Parameter board: Shared by collections that will be merged: only one of them then holds an incident's
     ///   exemplar.
-    public init(sharing board: CountingBoard = CountingBoard()) { self.board = board }
+    public init(sharing board: CountingBoard = CountingBoard(), limits: IncidentLimits = IncidentLimits()) {
+        self.board = board
+        self.limits = limits
+    }
 
     /// Counts one observation; one that was counted before changes nothing.
     ///
@@ -51,14 +57,24 @@ public struct IncidentCollection: Sendable {
     /// Takes over what another collection has counted.
     public mutating func merge(_ other: IncidentCollection) {
         for (fingerprint, tally) in other.tallies { merge(tally, of: fingerprint) }
+        uncounted = uncounted.addingReportingOverflow(other.uncounted).partialValue
     }
 
     private mutating func merge(_ tally: Tally, of fingerprint: Fingerprint) {
-        guard let index = tallies.index(forKey: fingerprint) else {
-            tallies[fingerprint] = tally
+        guard let index = tallies.index(forKey: fingerprint) else { return insert(tally, of: fingerprint) }
+        tallies.values[index].merge(tally)
+        if tallies.count > limits.detailed { tallies.values[index].shrink() }
+    }
+
+    private mutating func insert(_ tally: Tally, of fingerprint: Fingerprint) {
+        guard tallies.count < limits.most(isExplained: tally.isExplained) else {
+            uncounted += tally.occurrences.count
             return
         }
-        tallies.values[index].merge(tally)
+        tallies[fingerprint] = tally
+        // Those that were there before are shrunk once, later ones when they grow.
+        guard tallies.count == limits.detailed + 1 else { return }
+        for index in tallies.values.indices { tallies.values[index].shrink() }
     }
 
     /// All incidents, the most important first: by severity, then causes before what they caused, then by count and

@@ -12,6 +12,8 @@ final class KeyCache: Sendable {
     }
 
     private static let limit = 2048
+    /// A key is some hundred bytes, a stack some thousands.
+    private static let fingerprintLimit = 32_768
     /// Longer stacks are recursions, which seldom come twice.
     private static let frameLimit = 200
     private let entries = Mutex<[UInt: Entry]>([:])
@@ -37,7 +39,7 @@ final class KeyCache: Sendable {
         if let known = fingerprints.withLock({ $0[key] }) { return known }
         let fingerprint = Fingerprint(bits: key.digest)
         fingerprints.withLock { fingerprints in
-            if fingerprints.count >= Self.limit { fingerprints = [:] }
+            if fingerprints.count >= Self.fingerprintLimit { fingerprints = [:] }
             fingerprints[key] = fingerprint
         }
         return fingerprint

@@ -49,12 +49,20 @@ struct BoundedOrder<Element: Comparable & Sendable>: Sendable {
     enum End { case first, last }
 
     private(set) var elements: [Element] = []
-    private let limit: Int
+    private var limit: Int
     private let end: End
 
     init(keeping end: End, limit: Int) {
         self.end = end
         self.limit = limit
+    }
+
+    /// Keeps fewer from now on.
+    mutating func shrink(to limit: Int) {
+        guard limit < self.limit else { return }
+        self.limit = limit
+        guard elements.count > limit else { return }
+        elements = Array(end == .first ? elements.prefix(limit) : elements.suffix(limit))
     }
 
     mutating func insert(_ element: Element) {

@@ -14,8 +14,12 @@ struct Tally: Sendable {
     private(set) var exemplar: Observation?
     private(set) var rank: ExemplarRank
 
+    /// Whether a rule explains it; equal for all occurrences, for the rule is part of the fingerprint.
+    let isExplained: Bool
+
     init(_ occurrence: Occurrence, severity: Rule.Severity, key: OccurrenceKey, rank: ExemplarRank) {
         occurrences = [key]
+        isExplained = occurrence.explanation != nil
         self.severity = severity
         self.rank = rank
         seen.include(occurrence.timestamp)
@@ -53,6 +57,12 @@ struct Tally: Sendable {
             rank = other.rank
             exemplar = other.exemplar
         }
+    }
+
+    /// Keeps fewer of the sightings, for when there are very many tallies.
+    mutating func shrink() {
+        first.shrink(to: 4)
+        last.shrink(to: 4)
     }
 
     /// The earliest places, each once.

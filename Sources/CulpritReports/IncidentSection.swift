@@ -88,6 +88,7 @@ extension IncidentEntry {
         guard let memory else { return text }
         if memory.isNew { return text + "; new: not in any earlier run" }
         if memory.isBack { text += "; back after it was resolved" }
+        if memory.isEscalating { text += "; escalating: much more often than on the days before" }
         text += "; \(Wording.times(memory.count)) in all runs"
         return memory.firstSeen.map { "\(text), since \($0.readable)" } ?? text
     }

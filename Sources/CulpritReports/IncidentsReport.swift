@@ -15,10 +15,15 @@ public struct IncidentRow: Sendable {
     public var lastSeen: Timestamp?
     /// As the store names it: `open`, `resolved` …
     public var status: String
+    /// Until when it is muted: milliseconds since 1970.
+    public var mutedUntil: Int64?
+    /// How often it was seen on its latest days.
+    public var days: [DayCount]
 
     public init(
         id: Fingerprint, title: String, severity: Rule.Severity, signature: String? = nil, count: Int,
-        firstSeen: Timestamp? = nil, lastSeen: Timestamp? = nil, status: String
+        firstSeen: Timestamp? = nil, lastSeen: Timestamp? = nil, status: String,
+        mutedUntil: Int64? = nil, days: [DayCount] = []
     ) {
         self.id = id
         self.title = title
@@ -28,6 +33,8 @@ public struct IncidentRow: Sendable {
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.status = status
+        self.mutedUntil = mutedUntil
+        self.days = days
     }
 }
 
@@ -49,9 +56,16 @@ public struct IncidentsReport: Page {
         guard !rows.isEmpty else { return Document([.paragraph([.text("No incident is remembered.")])]) }
         let columns: [Document.Column] = [
             .init("Id"), .init("Severity"), .init("Status"), .init("Count", isNumeric: true), .init("Last seen"),
-            .init("Failure"),
         ]
-        return Document([.table(Document.Table(columns: columns, rows: rows.map(\.cells)))])
+        // One end for all, so that bars below each other are of one day.
+        guard let last = rows.compactMap(\.days.last?.day).max() else {
+            let table = Document.Table(columns: columns + [.init("Failure")], rows: rows.map { $0.cells + [$0.name] })
+            return Document([.table(table)])
+        }
+        let table = Document.Table(
+            columns: columns + [.init("To \([DayCount].date(last))"), .init("Failure")],
+            rows: rows.map { $0.cells + [[.code(Sparkline($0.days, until: last).text)], $0.name] })
+        return Document([.table(table)])
     }
 }
 
@@ -59,16 +73,24 @@ extension IncidentRow {
     /// The first eight digits of an id, which is what people type.
     fileprivate var cells: [[Document.Span]] {
         [
-            [.code(String(id.hex.prefix(8)))], [.severity(severity.rawValue)], [.text(status)],
-            [.text(Wording.grouped(count))], [.text((lastSeen ?? firstSeen)?.readable ?? "–")], [.text(title)],
+            [.code(String(id.hex.prefix(8)))], [.severity(severity.rawValue)], [.text(state)],
+            [.text(Wording.grouped(count))], [.text((lastSeen ?? firstSeen)?.readable ?? "–")],
         ]
     }
+
+    fileprivate var name: [Document.Span] { [.text(title)] }
+
+    private var muteEnd: Timestamp? { mutedUntil.map { Timestamp(milliseconds: $0, precision: .absolute) } }
+
+    /// `muted to 2026-12-01`; nobody needs the hour.
+    private var state: String { muteEnd.map { "\(status) to \($0.iso8601.prefix { $0 != "T" })" } ?? status }
 
     fileprivate var json: JSONValue {
         [
             "id": .string(id.hex), "title": .string(title), "severity": .string(severity.rawValue),
             "signature": .optional(signature), "count": .integer(count), "first_seen": .optional(firstSeen?.iso8601),
             "last_seen": .optional(lastSeen?.iso8601), "status": .string(status),
+            "muted_until": .optional(muteEnd?.iso8601), "days": days.json,
         ]
     }
 }

@@ -43,16 +43,20 @@ public struct KeptReport: Sendable, Equatable, Codable {
 public struct KeptReports: Page {
     private let reports: [KeptReport]
     private let notes: [Report.Memory.Note]
+    private let days: [DayCount]
 
-    /// - Parameter notes: what was said of the incidents, in the order in which to show it.
-    public init(_ reports: [KeptReport], notes: [Report.Memory.Note] = []) {
+    /// - Parameters:
+    ///   - notes: what was said of the incidents, in the order in which to show it.
+    ///   - days: where it is one incident, how often it was seen on which days.
+    public init(_ reports: [KeptReport], notes: [Report.Memory.Note] = [], days: [DayCount] = []) {
         self.reports = reports
+        self.days = days
         self.notes = notes
     }
 
     public var document: Document {
         guard !reports.isEmpty else { return Document([.paragraph([.text("No incident is remembered.")])]) }
-        return Document(reports.flatMap(\.document.blocks) + said)
+        return Document(reports.flatMap(\.document.blocks) + (days.howOften ?? []) + said)
     }
 
     private var said: [Document.Block] {

@@ -17,6 +17,10 @@ public struct Report: Page {
         public var firstSeen: Timestamp?
         /// Whether it had been resolved before this run saw it again.
         public var isBack: Bool
+        /// Whether it was seen much more often on the last day of this run than on the days before.
+        public var isEscalating: Bool
+        /// Whether it was marked as ignored, or is muted: it trips no gate.
+        public var isSilenced: Bool
         /// What somebody said of it last, after earlier runs.
         public var note: Note?
 
@@ -34,8 +38,11 @@ public struct Report: Page {
         }
 
         public init(
-            isNew: Bool, count: Int, firstSeen: Timestamp? = nil, isBack: Bool = false, note: Note? = nil
+            isNew: Bool, count: Int, firstSeen: Timestamp? = nil, isBack: Bool = false,
+            isEscalating: Bool = false, isSilenced: Bool = false, note: Note? = nil
         ) {
+            self.isEscalating = isEscalating
+            self.isSilenced = isSilenced
             self.note = note
             self.isNew = isNew
             self.isBack = isBack

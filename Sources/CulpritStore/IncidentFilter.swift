@@ -10,26 +10,36 @@ public struct IncidentFilter: Sendable {
     public var rule: String?
     /// Recorded at this time or later: milliseconds since 1970.
     public var recordedSince: Int64?
-    /// Words that the title or the rule's id contains, all of them, in either case.
+    /// Words that its title, its rule's id or the words kept with it contain, all of them, in either case.
     public var words: [String] = []
 
     public init() {}
 
     /// The condition in SQL; true where nothing is set.
-    var condition: SQL {
+    func condition(now: Int64) -> SQL {
         var parts: [SQL] = []
-        if let status { parts.append("status = \(status.rawValue)") }
+        if let status {
+            let state: SQL = "CASE WHEN status = 'muted' AND muted_until <= \(now) THEN 'open' ELSE status END"
+            parts.append("\(state) = \(status.rawValue)")
+        }
         if let severity {
             let names = Rule.Severity.allCases.filter { $0 >= severity }.map(\.rawValue)
             parts.append("severity IN \(names)")
         }
         if let rule { parts.append("signature = \(rule)") }
         if let recordedSince { parts.append("last_recorded >= \(recordedSince)") }
-        for word in words {
-            let pattern = "%\(word.escapedForLike)%"
-            parts.append("(title || ' ' || coalesce(signature, '')) LIKE \(pattern) ESCAPE '\\'")
-        }
+        for word in words { parts.append("number IN (SELECT rowid FROM incident_text WHERE \(Self.contains(word)))") }
         return parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ")
+    }
+
+    /// The index knows every run of three characters; what is shorter is looked for in all texts.
+    private static func contains(_ word: String) -> SQL {
+        if word.unicodeScalars.count >= 3 {
+            let quoted = "\"\(word.replacing("\"", with: "\"\""))\""
+            return "text MATCH \(quoted)"
+        }
+        let pattern = "%\(word.escapedForLike)%"
+        return "text LIKE \(pattern) ESCAPE '\\'"
     }
 }
 

@@ -16,15 +16,17 @@ public struct IncidentNote: Sendable, Equatable, Codable {
 }
 
 extension IncidentNote {
-    private init(row: Row) {
+    private init(row: Row) throws {
         // The schema allows no other statuses; the fallback serves files changed by hand.
-        self.init(
-            written: row["written"], status: StoredIncident.Status(rawValue: row["status"]) ?? .open, text: row["text"])
+        try self.init(
+            written: row.value("written"), status: StoredIncident.Status(rawValue: row.value("status")) ?? .open,
+            text: row.value("text"))
     }
 
     /// Of one incident, the latest first.
     static func notes(of incident: Int64, limit: Int, in database: Database) throws -> [IncidentNote] {
-        let sql = "SELECT * FROM note WHERE incident = ? ORDER BY written DESC, number DESC LIMIT ?"
-        return try Row.fetchAll(database, sql: sql, arguments: [incident, limit]).map(IncidentNote.init)
+        let sql = "SELECT written, status, text FROM note WHERE incident = ? ORDER BY written DESC, number DESC LIMIT ?"
+        let statement = try database.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: [incident, limit]).map(IncidentNote.init)
     }
 }

@@ -1,4 +1,5 @@
 import CulpritIncidents
+import Foundation
 internal import GRDB
 
 /// Incidents over time, in one SQLite file.
@@ -6,8 +7,8 @@ internal import GRDB
 /// Several processes may use the same file at once: writers wait for each other. A process that dies in the middle of
 /// a write leaves the file as it was before. The same log recorded twice counts once.
 public final class IncidentStore: Sendable {
-    private let path: String
-    private let pool: DatabasePool
+    let path: String
+    let pool: DatabasePool
 
     /// Opens the file, creates it with its directories where it does not exist, and brings an older schema up to date.
     ///
@@ -26,32 +27,51 @@ public final class IncidentStore: Sendable {
     /// - Returns: Each incident as it stands now, over all runs; `isNew` where it was never recorded before.
     @discardableResult
     public func record(
-        _ incidents: [Incident], now: Int64, keeping kept: (Incident) -> Kept
+        _ incidents: [Incident], now: Int64, keeping kept: @Sendable (Incident) -> Kept
     ) throws(StoreError) -> [Fingerprint: StoredIncident] {
         // Before the transaction: other processes wait for it, and need not wait for texts to be made.
-        let recordings = incidents.map { Recording(incident: $0, now: now, kept: kept($0)) }
+        let recordings = Recording.prepared(incidents, now: now, keeping: kept)
         return try Self.translating(path) {
             try pool.write { database in
                 var stored: [Fingerprint: StoredIncident] = [:]
-                for recording in recordings { stored[recording.incident.id] = try recording.write(to: database) }
+                for recording in recordings {
+                    if let incident = try recording.write(to: database) { stored[incident.id] = incident }
+                }
                 return stored
             }
         }
     }
 
-    /// The incidents recorded last, newest first; without a limit all of them.
+    /// The incidents recorded last, newest first, with what is known of their days; without a limit all of them.
+    ///
+    /// - Parameters:
+    ///   - withReports: Whether to read what is kept to show them.
+    ///   - now: Milliseconds since 1970, for what is muted until a time.
     public func incidents(
-        _ filter: IncidentFilter = IncidentFilter(), limit: Int? = nil
+        _ filter: IncidentFilter = IncidentFilter(), limit: Int? = nil, withReports: Bool = false,
+        now: Int64 = Int64(Date().timeIntervalSince1970 * 1000)
     ) throws(StoreError) -> [StoredIncident] {
         try Self.translating(path) {
             try pool.read { database in
                 let request: SQLRequest<IncidentRow> = """
-                    SELECT * FROM incident WHERE \(filter.condition)
+                    SELECT \(sql: IncidentRow.columns) FROM incident WHERE \(filter.condition(now: now))
                     ORDER BY last_recorded DESC, count DESC, id LIMIT \(max(limit ?? .max, 0))
                     """
-                return try request.fetchAll(database).map { $0.stored() }
+                let packer = TextPacker()
+                return try request.fetchAll(database).map { row in
+                    var stored = row.stored(now: now)
+                    stored.activity = try Activity.of(row.number, limit: Self.dayLimit, in: database)
+                    if withReports { stored.report = try Self.report(of: row.number, packer, in: database) }
+                    return stored
+                }
             }
         }
+    }
+
+    private static func report(of incident: Int64, _ packer: TextPacker, in database: Database) throws -> String {
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM report WHERE incident = ?")
+        return try Row.fetchOne(statement, arguments: [incident]).flatMap { try packer.unpack($0.value("packed")) }
+            ?? ""
     }
 
     /// Forgets the incidents that were last recorded before a time, and what was said of them.
@@ -71,40 +91,52 @@ public final class IncidentStore: Sendable {
     /// The incident whose id begins with these hexadecimal digits; nil where there is none.
     ///
     /// - Throws: ``StoreError`` where several match (it names them) or where the prefix is no part of an id.
-    public func incident(matching prefix: String) throws(StoreError) -> StoredIncident? {
+    public func incident(
+        matching prefix: String, now: Int64 = Int64(Date().timeIntervalSince1970 * 1000)
+    ) throws(StoreError) -> StoredIncident? {
         let rows = try rows(matching: prefix)
         guard rows.count <= 1 else {
             throw .ambiguous(prefix: prefix, candidates: rows.map { "\($0.id.prefix(12)) \($0.title)" }, place: path)
         }
         guard let row = rows.first else { return nil }
         return try Self.translating(path) {
-            var stored = row.stored()
-            stored.notes = try pool.read { try IncidentNote.notes(of: row.number, limit: Self.noteLimit, in: $0) }
+            var stored = row.stored(now: now)
+            try pool.read { database in
+                stored.notes = try IncidentNote.notes(of: row.number, limit: Self.noteLimit, in: database)
+                stored.activity = try Activity.of(row.number, limit: Self.dayLimit, in: database)
+                stored.report = try Self.report(of: row.number, TextPacker(), in: database)
+            }
             return stored
         }
     }
 
-    static let noteLimit = 10
+    private static let noteLimit = 10
+    private static let dayLimit = 90
 
     /// Says what became of an incident, or only something of it. A resolved one that is seen again becomes open again.
     ///
     /// - Parameters:
     ///   - status: Nil leaves it as it is.
+    ///   - mutedUntil: With the status `muted`, until when: milliseconds since 1970.
     ///   - note: What to tell whoever meets it again, without secrets; may be empty.
     ///   - now: Milliseconds since 1970.
     /// - Returns: False where no such incident is stored.
     @discardableResult
     public func mark(
-        _ id: Fingerprint, as status: StoredIncident.Status? = nil, note: String = "", now: Int64
+        _ id: Fingerprint, as status: StoredIncident.Status? = nil, mutedUntil: Int64? = nil, note: String = "",
+        now: Int64
     ) throws(StoreError) -> Bool {
         try Self.translating(path) {
             try pool.write { database in
                 guard let row = try IncidentRow.find(id, in: database) else { return false }
-                let status = status?.rawValue ?? row.status
-                let change = "UPDATE incident SET status = ? WHERE number = ?"
-                try database.execute(sql: change, arguments: [status, row.number])
-                let sql = "INSERT INTO note (incident, written, status, text) VALUES (?, ?, ?, ?)"
-                try database.execute(sql: sql, arguments: [row.number, now, status, note.storable])
+                if let status {
+                    let change = "UPDATE incident SET status = ?, muted_until = ?, status_changed = ? WHERE number = ?"
+                    let until = status == .muted ? mutedUntil ?? now : nil
+                    try database.execute(sql: change, arguments: [status.rawValue, until, now, row.number])
+                }
+                let sql = "INSERT OR IGNORE INTO note (incident, written, status, text) VALUES (?, ?, ?, ?)"
+                let shown = status ?? row.stored(now: now).status
+                try database.execute(sql: sql, arguments: [row.number, now, shown.rawValue, note.storable])
                 return true
             }
         }
@@ -119,13 +151,13 @@ public final class IncidentStore: Sendable {
         return try Self.translating(path) {
             try pool.read { database in
                 // A range, and not LIKE: it uses the index. `g` follows every hexadecimal digit.
-                let sql = "SELECT * FROM incident WHERE id >= ? AND id < ? ORDER BY id LIMIT 6"
+                let sql = "SELECT \(IncidentRow.columns) FROM incident WHERE id >= ? AND id < ? ORDER BY id LIMIT 6"
                 return try IncidentRow.fetchAll(database, sql: sql, arguments: [low, low + "g"])
             }
         }
     }
 
-    private static func translating<Value>(
+    static func translating<Value>(
         _ path: String, _ body: () throws -> Value
     ) throws(StoreError) -> Value {
         do {

@@ -4,8 +4,8 @@ internal import GRDB
 public struct StoreError: Error, Sendable, Equatable {
     /// What went wrong, for those who react to it.
     public enum Reason: Sendable, Equatable {
-        case notWritable, isDirectory, notADatabase, corrupt, foreign, newerSchema, full, busy
-        case ambiguous, notAnID
+        case notWritable, isDirectory, notADatabase, corrupt, foreign, newerSchema, full, busy, disk
+        case ambiguous, notAnID, query
         /// Anything else that SQLite reports.
         case other
     }
@@ -68,6 +68,12 @@ extension StoreError {
             help: "give more digits of the id")
     }
 
+    static func query(_ reason: String) -> StoreError {
+        StoreError(
+            .query, "query cannot be answered: \(reason)",
+            help: "ask the views incidents, occurrences, days and notes; one statement")
+    }
+
     static func notAnID(_ text: String) -> StoreError {
         StoreError(
             .notAnID, "id '\(text.prefix(40))' is not 1 to 32 hexadecimal digits",
@@ -90,6 +96,9 @@ extension StoreError {
         case .SQLITE_FULL:
             let help = "free some space; nothing was recorded"
             self.init(.full, "incident store has no room left on its disk", place: place, help: help)
+        case .SQLITE_IOERR:
+            let help = "look at the disk, its quota and the limit for files; nothing was recorded"
+            self.init(.disk, "incident store cannot be read or written by the system", place: place, help: help)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             let help = "another process has been writing to it for long; try again"
             self.init(.busy, "incident store is in use", place: place, help: help)

@@ -4,7 +4,7 @@ internal import GRDB
 /// Opens the database file.
 enum StoreFile {
     /// Seconds for which one process waits for another's write.
-    private static let patience: Double = 15
+    static let patience: Double = 15
 
     static func open(_ path: String) throws -> DatabasePool {
         try prepare(path)
@@ -13,8 +13,10 @@ enum StoreFile {
             do {
                 try checkOwner(of: path)
                 let pool = try DatabasePool(path: path, configuration: configuration())
-                try migrate(pool, path: path)
-                return pool
+                guard try migrate(pool, path: path) else { return pool }
+                // Connections that knew the old tables go, and what the old tables took on the disk.
+                try? pool.vacuum()
+                try pool.close()
             } catch let error as DatabaseError where isTransient(error) && ContinuousClock.now < deadline {
                 // SQLite does not wait while another process switches a new file to write-ahead logging or creates
                 // the tables: its busy timeout covers transactions alone.
@@ -37,7 +39,7 @@ enum StoreFile {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_SCHEMA: true
         // Another process created the tables, or dropped an old one, between our look and our attempt.
         case .SQLITE_ERROR:
-            ["already exists", "no such table"].contains { error.message?.contains($0) ?? false }
+            ["already exists", "no such table", "no such column"].contains { error.message?.contains($0) ?? false }
         case .SQLITE_CONSTRAINT: error.sql?.contains("grdb_migrations") ?? false
         default: false
         }
@@ -66,7 +68,16 @@ enum StoreFile {
 
     /// Looks before anything is written: opening for writing would switch another program's file to another journal.
     private static func checkOwner(of path: String) throws {
-        let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+        do {
+            try checkOwner(of: path, readonly: true)
+        } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
+            // A program that was killed left a journal, and only who may write can roll it back.
+            try checkOwner(of: path, readonly: false)
+        }
+    }
+
+    private static func checkOwner(of path: String, readonly: Bool) throws {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: readonly))
         try queue.read { database in
             let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
             guard id != StoreSchema.applicationID else { return }
@@ -76,10 +87,12 @@ enum StoreFile {
         }
     }
 
-    private static func migrate(_ pool: DatabasePool, path: String) throws {
+    /// - Returns: Whether there was anything to do.
+    private static func migrate(_ pool: DatabasePool, path: String) throws -> Bool {
         let migrator = StoreSchema.migrator
         if try pool.read(migrator.hasBeenSuperseded) { throw StoreError.newerSchema(place: path) }
-        if try pool.read(migrator.hasCompletedMigrations) { return }
+        if try pool.read(migrator.hasCompletedMigrations) { return false }
         try migrator.migrate(pool)
+        return true
     }
 }

@@ -20,6 +20,7 @@ enum StoreSchema {
         migrator.registerMigration("v3") { database in
             try database.execute(sql: v3)
         }
+        migrator.registerMigration("v4", migrate: migrateToV4)
         return migrator
     }()
 

@@ -5,7 +5,7 @@ import CulpritRecords
 /// An incident as the store knows it, over all runs.
 public struct StoredIncident: Sendable, Equatable {
     /// What became of it.
-    public enum Status: String, Sendable, CaseIterable, Codable { case open, resolved, ignored }
+    public enum Status: String, Sendable, CaseIterable, Codable { case open, resolved, ignored, muted }
 
     public var id: Fingerprint
     public var title: String
@@ -28,6 +28,12 @@ public struct StoredIncident: Sendable, Equatable {
     public var lastRecorded: Int64
     /// What was said of it, the latest first, at most ten; only where one incident was asked for or recorded.
     public var notes: [IncidentNote] = []
-    /// What was given to show it when it was last recorded.
-    public var report: String
+    /// Until when it is muted: milliseconds since 1970.
+    public var mutedUntil: Int64?
+    /// Whether the recording that returned this found it much more often than on the days before.
+    public var isEscalating = false
+    /// The latest days on which it was seen; only where incidents were asked for.
+    public var activity = Activity()
+    /// What was given to show it when it was last recorded; only where it was asked for.
+    public var report = ""
 }

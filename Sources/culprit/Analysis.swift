@@ -40,6 +40,10 @@ struct Analysis {
         for rule in matcher.slowRules {
             Diagnostics.note("rule '\(rule)' has a pattern that gave up on this input; what it says may be missing")
         }
+        if collection.uncounted > 0 {
+            let many = Wording.count(collection.uncounted, "occurrence")
+            Diagnostics.note("too many different failures: \(many) of later ones left out; read fewer files at a time")
+        }
         let incidents = collection.incidents().map { $0.checked(against: versions) }
         return Analysis(incidents: incidents, sources: input.sources, unread: input.unread)
     }

@@ -25,7 +25,7 @@ struct Culprit: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             Analyze.self, Traces.self, Explain.self, RulesCommand.self, Incidents.self, ReportCommand.self,
-            Documentation.self,
+            Merge.self, SQLCommand.self, Documentation.self,
         ],
         defaultSubcommand: Analyze.self)
 
@@ -33,6 +33,8 @@ struct Culprit: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away is no reason to die of a signal; see Output.
         signal(SIGPIPE, SIG_IGN)
+        // Nor is a limit for the size of files: what cannot be written is told, and the report is printed.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -197,13 +197,24 @@ struct StoreOptions: ParsableArguments {
         do { return try IncidentStore(path: path) } catch { throw StoreTrouble(error, isOptional: isOptional).trouble }
     }
 
+    /// The path of a store that is there; see ``openExisting()``.
+    func existingPath() throws -> String {
+        let path = db ?? IncidentStore.defaultPath(environment: ProcessInfo.processInfo.environment)
+        try check()
+        return path
+    }
+
     /// For commands that look at what is there: a misspelt name is an error then, not a new and empty store. The place
     /// that nobody named may be empty, since nothing may have failed yet.
     func openExisting() throws -> IncidentStore {
+        try check()
+        return try open()
+    }
+
+    private func check() throws {
         if let db, !FileManager.default.fileExists(atPath: db) {
             throw Trouble("incident store does not exist\n  --> \(db)", help: StoreTrouble.elsewhere)
         }
-        return try open()
     }
 }
 

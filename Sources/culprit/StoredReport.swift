@@ -1,7 +1,9 @@
+import CulpritFindings
 import CulpritIncidents
 import CulpritRecords
 import CulpritReports
 import CulpritStore
+import CulpritTraces
 import Foundation
 
 /// A kept report as the text that the store holds.
@@ -12,8 +14,17 @@ enum StoredReport {
         return (try? encoder.encode(report)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
+    /// What people may search it by beside title and rule: types, where in the code, who logged it; without secrets.
+    static func words(of incident: Incident) -> String {
+        let exemplar = incident.exemplar
+        let culprit = exemplar.trace?.culpritFrame
+        let types = exemplar.trace?.exceptions.map(\.type) ?? []
+        let words = types + [culprit?.function, culprit?.file, exemplar.logger].compactMap { $0 }
+        return Redactor.redacted(words.joined(separator: " "))
+    }
+
     /// Prints what can be shown as one page, with what was said of it, and names the rest.
-    static func print(_ incidents: [StoredIncident], to output: OutputOptions) throws {
+    static func print(_ incidents: [StoredIncident], isAlone: Bool = false, to output: OutputOptions) throws {
         var reports: [KeptReport] = []
         var troubles: [Trouble] = []
         for incident in incidents {
@@ -26,7 +37,10 @@ enum StoredReport {
         let last = reports.isEmpty ? troubles.popLast() : nil
         troubles.forEach(Diagnostics.error)
         if let last { throw last }
-        try output.print(KeptReports(reports, notes: incidents.flatMap(\.notes).map(Report.Memory.Note.init)))
+        let notes = incidents.flatMap(\.notes).map(Report.Memory.Note.init)
+        // Of several incidents it would not be clear whose days they are; the list shows them side by side.
+        let days = isAlone ? incidents.first?.days ?? [] : []
+        try output.print(KeptReports(reports, notes: notes, days: days))
     }
 
     private static func trouble(about incident: StoredIncident) -> Trouble {
@@ -34,6 +48,10 @@ enum StoredReport {
             "incident '\(incident.id.hex.prefix(8))' has no report that this culprit can show",
             help: "analyse its log again to keep a new one")
     }
+}
+
+extension StoredIncident {
+    var days: [DayCount] { activity.days.map { DayCount(day: $0.day, count: $0.count) } }
 }
 
 extension Report.Memory.Note {

@@ -167,7 +167,7 @@ struct KeptTests {
         #expect(
             status.errors == """
                 error: unknown status 'resolvd'; did you mean 'resolved'?
-                help: a status is one of: open, resolved, ignored
+                help: a status is one of: open, resolved, ignored, muted
 
                 """)
         #expect(status.status == 2)

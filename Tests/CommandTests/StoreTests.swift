@@ -37,7 +37,7 @@ struct StoreTests {
         let json = try await Program.run(["incidents", "show", prefix, "--db", store, "--format", "json"])
         #expect(try Digest(json.output).incidents.map(\.id) == [incident.id])
         let report = try await Program.run(["report", "--db", store])
-        #expect(report.output == shown.output)
+        #expect(shown.output.hasPrefix(report.output))
     }
 
     @Test("Another log with the same failure counts on")

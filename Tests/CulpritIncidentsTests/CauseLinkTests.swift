@@ -264,7 +264,7 @@ struct CauseLinkTests {
                 text: "\(words[number % 5]) 10.0.3.11:8000 redis", source: number % 7 == 0 ? "redis.log" : "app.log",
                 line: number, at: Int64(number / 100), attributes: ["pid": "77"])
             let occurrence = event.observation.occurrence
-            let key = OccurrenceKey(bits: UInt128(number))
+            let key = OccurrenceKey(bits: UInt64(number))
             let rank = ExemplarRank(occurrence, key: key)
             var tally = Tally(occurrence, severity: .error, key: key, rank: rank)
             tally.show(event.observation, rank: rank)

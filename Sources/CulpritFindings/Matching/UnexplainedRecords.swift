@@ -1,3 +1,4 @@
+import CulpritPatterns
 import CulpritRecords
 
 /// Decides which records are failures although neither a trace nor a rule says so.
@@ -23,12 +24,15 @@ enum UnexplainedRecords {
         return !tellsOfRetry(record)
     }
 
-    private static let retryWords = ["retrying in", "will retry", "retrying after", "retrying ("]
-    private static let finalWords = ["giving up", "gave up", "no more retries", "retries exceeded", "not retrying"]
+    private static let retryWords: [StaticString] = ["retrying in", "will retry", "retrying after", "retrying ("]
+    private static let finalWords: [StaticString] = [
+        "giving up", "gave up", "no more retries", "retries exceeded", "not retrying",
+    ]
 
     private static func tellsOfRetry(_ record: LogRecord) -> Bool {
         let text = String(decoding: record.body.prefix(2048), as: UTF8.self).lowercased()
-        return retryWords.contains(where: text.contains) && !finalWords.contains(where: text.contains)
+        return retryWords.contains { ByteSearch.contains($0, in: text) }
+            && !finalWords.contains { ByteSearch.contains($0, in: text) }
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -108,7 +108,7 @@ extension IncidentEntry {
 extension Report.Memory {
     fileprivate var json: JSONValue {
         [
-            "new": .bool(isNew), "returned": .bool(isBack), "count": .integer(count),
+            "new": .bool(isNew), "returned": .bool(isBack), "escalating": .bool(isEscalating), "count": .integer(count),
             "first_seen": .optional(firstSeen?.iso8601), "note": note?.json ?? .null,
         ]
     }

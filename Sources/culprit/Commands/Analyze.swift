@@ -47,7 +47,8 @@ struct Analyze: AsyncParsableCommand {
         help: ArgumentHelp(
             """
             Exit with 1 if there is an incident at least this severe: critical, error, warning, info; or one that is \
-            new, or regressed: back after it was resolved.
+            new, regressed (back after it was resolved) or escalating (much more often than on the days before). \
+            What was marked as ignored or is muted lets it pass.
             """,
             valueName: "condition"))
     var failOn: String?
@@ -87,11 +88,14 @@ struct Analyze: AsyncParsableCommand {
         do {
             let stored = try opened.record(incidents, now: Int64(Date().timeIntervalSince1970 * 1000)) { incident in
                 let report = KeptReport(incident, sources: sources)
-                return Kept(title: report.title, report: StoredReport.text(of: report))
+                return Kept(
+                    title: report.title, report: StoredReport.text(of: report),
+                    words: StoredReport.words(of: incident))
             }
             return stored.mapValues {
                 Report.Memory(
                     isNew: $0.isNew, count: $0.count, firstSeen: $0.firstSeen, isBack: $0.isBack,
+                    isEscalating: $0.isEscalating, isSilenced: $0.status == .ignored || $0.status == .muted,
                     note: $0.notes.first { !$0.text.isEmpty }.map(Report.Memory.Note.init))
             }
         } catch { throw StoreTrouble(error, isOptional: true).trouble }

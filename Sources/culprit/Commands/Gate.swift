@@ -7,10 +7,10 @@ import CulpritReports
 struct Gate {
     private enum Condition {
         case severity(Rule.Severity)
-        case new, returned
+        case new, returned, escalating
     }
 
-    private static let names = Rule.Severity.allCases.map(\.rawValue) + ["new", "regressed"]
+    private static let names = Rule.Severity.allCases.map(\.rawValue) + ["new", "regressed", "escalating"]
     private let condition: Condition
 
     /// - Parameter hasStore: whether earlier runs are known, without which nothing is new.
@@ -29,7 +29,7 @@ struct Gate {
         guard hasStore else {
             throw Trouble("--fail-on \(lower) cannot tell without the store", help: "leave out --no-store")
         }
-        condition = lower == "new" ? .new : .returned
+        condition = lower == "new" ? .new : lower == "regressed" ? .returned : .escalating
     }
 
     /// What was not read may hold the failure: then the gate neither passes nor trips, and the status is 2.
@@ -44,10 +44,12 @@ struct Gate {
     }
 
     private func trips(_ incident: Incident, _ memory: Report.Memory?) -> Bool {
-        switch condition {
+        if memory?.isSilenced ?? false { return false }
+        return switch condition {
         case .severity(let threshold): incident.severity >= threshold
         case .new: memory?.isNew ?? false
         case .returned: memory?.isBack ?? false
+        case .escalating: memory?.isEscalating ?? false
         }
     }
 }

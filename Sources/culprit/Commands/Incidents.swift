@@ -13,9 +13,10 @@ struct Incidents: ParsableCommand {
               culprit incidents                         what was seen before, the latest first
               culprit incidents show 3f2a               one of them, by the first digits of its id
               culprit incidents mark 3f2a resolved      it is dealt with; should it come back, reports say so
+              culprit incidents mute 3f2a --until 7d    let gates pass over it for a week
               culprit incidents note 3f2a 'pool was 5'  tell whoever meets it next
               culprit incidents prune --older-than 90d  forget what was not seen for long
-            """, subcommands: [List.self, Show.self, Mark.self, Note.self, Prune.self],
+            """, subcommands: [List.self, Show.self, Mark.self, Mute.self, Note.self, Prune.self],
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
@@ -33,7 +34,7 @@ struct Incidents: ParsableCommand {
         @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "number"))
         var limit = 100
 
-        @Option(name: .long, help: ArgumentHelp("Only these: open, resolved, ignored.", valueName: "status"))
+        @Option(name: .long, help: ArgumentHelp("Only these: open, resolved, ignored, muted.", valueName: "status"))
         var status: String?
 
         @Option(name: .long, help: ArgumentHelp("This severe or more.", valueName: "severity"))
@@ -45,7 +46,9 @@ struct Incidents: ParsableCommand {
         @Option(name: .long, help: ArgumentHelp("Recorded in this time: 90m, 24h, 7d.", valueName: "time"))
         var since: String?
 
-        @Option(name: .long, help: ArgumentHelp("With these words in the title or the rule.", valueName: "words"))
+        @Option(
+            name: .long,
+            help: ArgumentHelp("With these words in the title, rule, types or names of code.", valueName: "words"))
         var search: String?
 
         @OptionGroup var output: OutputOptions
@@ -71,7 +74,8 @@ struct Incidents: ParsableCommand {
                     IncidentRow(
                         id: incident.id, title: incident.title, severity: incident.severity,
                         signature: incident.signature, count: incident.count, firstSeen: incident.firstSeen,
-                        lastSeen: incident.lastSeen, status: incident.status.rawValue)
+                        lastSeen: incident.lastSeen, status: incident.status.rawValue,
+                        mutedUntil: incident.mutedUntil, days: incident.days)
                 }
                 try output.print(IncidentsReport(rows))
             } catch let error as StoreError { throw StoreTrouble(error).trouble }
@@ -99,7 +103,7 @@ struct Incidents: ParsableCommand {
             try output.check(hasFailures: true)
             let opened = try store.openExisting()
             do {
-                try StoredReport.print([opened.existing(id)], to: output)
+                try StoredReport.print([opened.existing(id)], isAlone: true, to: output)
             } catch let error as StoreError { throw StoreTrouble(error).trouble }
         }
     }
@@ -109,7 +113,8 @@ struct Incidents: ParsableCommand {
             abstract: "Say what became of an incident.",
             discussion: """
                 'resolved' lasts until the failure occurs again: then it is open, and reports say that it is back.
-                'ignored' and 'open' last until they are changed.
+                'ignored' and 'open' last until they are changed; no --fail-on is tripped by what is ignored. See
+                'culprit incidents mute' for ignoring it until a day.
 
                 EXAMPLES:
                   culprit incidents mark 3f2a resolved --note 'fixed in shop 2.4: the pool is closed at exit'
@@ -129,6 +134,9 @@ struct Incidents: ParsableCommand {
 
         func run() throws {
             let status = try StatusName.status(status)
+            guard status != .muted else {
+                throw Trouble("a mute needs its end", help: "culprit incidents mute \(id) --until 7d")
+            }
             let opened = try store.openExisting()
             do {
                 let incident = try opened.existing(id)
@@ -186,7 +194,7 @@ struct Incidents: ParsableCommand {
             do {
                 let count = try opened.prune(recordedBefore: time)
                 Output.standard("\(Wording.count(count, "incident")) forgotten.\n")
-            } catch let error as StoreError { throw StoreTrouble(error).trouble }
+            } catch { throw StoreTrouble(error).trouble }
         }
     }
 }

@@ -27,7 +27,8 @@ struct ReportCommand: ParsableCommand {
         try output.check(hasFailures: true)
         let opened = try store.openExisting()
         do {
-            try StoredReport.print(ids.isEmpty ? opened.incidents() : ids.map(opened.existing), to: output)
+            try StoredReport.print(
+                ids.isEmpty ? opened.incidents(withReports: true) : ids.map(opened.existing), to: output)
         } catch let error as StoreError { throw StoreTrouble(error).trouble }
     }
 }
