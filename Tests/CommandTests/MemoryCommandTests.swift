@@ -39,6 +39,8 @@ struct MemoryCommandTests {
         arguments: [
             (["mute", "ff", "--until", "2001-01-01"], "error: --until 2001-01-01 is over already\n"),
             (["mute", "ff", "--until", "soon"], "error: 'soon' is no day\n"),
+            (["mute", "ff", "--until", "0d"], "error: --until 0d is over already\n"),
+            (["mute", "ff", "--until", "999999999d"], "error: --until 999999999d is too far away\n"),
             (["mark", "ff", "muted"], "error: a mute needs its end\n"),
         ])
     func endless(arguments: [String], message: String) async throws {
@@ -74,6 +76,8 @@ struct MemoryCommandTests {
         #expect(run.output == "\(store[1]): 1 new incident.\n\(other): 0 new incidents.\n")
         let sum = try await Program.run(["sql", "SELECT count FROM incidents", "--db", all, "--format", "json"])
         #expect(sum.output == "{\n  \"rows\": [\n    {\n      \"count\": 2\n    }\n  ]\n}\n")
+        let same = try await Program.run(["merge", all, all])
+        #expect(same.errors.hasPrefix("error: incident store is target and source\n"))
         let missing = try await Program.run(["merge", all, "typo.sqlite"])
         #expect(missing.errors.hasPrefix("error: incident store does not exist\n  --> typo.sqlite\n"))
         #expect(missing.status == 2)

@@ -53,8 +53,16 @@ extension Incidents {
                 throw Trouble("'\(text)' is no day", help: "write a day (2026-12-01) or a number and h or d: 7d")
             }
             let now = Ago.now
-            return now + max(now - past, 0)
+            guard past < now else { throw Trouble("--until \(text) is over already", help: "name a time to come") }
+            guard now - past < Self.longest else {
+                throw Trouble(
+                    "--until \(text) is too far away", help: "ignore it instead: culprit incidents mark ID ignored")
+            }
+            return now + (now - past)
         }
+
+        /// A thousand years in milliseconds: no calendar prints what lies far beyond.
+        private static let longest: Int64 = 1000 * 366 * 86_400_000
 
         private static func day(of milliseconds: Int64) -> String {
             Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(.iso8601.year().month().day())

@@ -27,6 +27,9 @@ struct Merge: ParsableCommand {
         for source in sources where !FileManager.default.fileExists(atPath: source) {
             throw Trouble("incident store does not exist\n  --> \(source)", help: "name the stores to learn from")
         }
+        for source in sources where Self.file(source) == Self.file(target) {
+            throw Trouble("incident store is target and source\n  --> \(source)", help: "name the target once, first")
+        }
         do {
             let store = try IncidentStore(path: target)
             for source in sources {
@@ -35,4 +38,6 @@ struct Merge: ParsableCommand {
             }
         } catch { throw StoreTrouble(error).trouble }
     }
+
+    private static func file(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
 }
