@@ -7,22 +7,7 @@ extension RuleSchema {
               "type": "object",
               "properties": {
                 "name": { "description": "Unique within the rule.", "type": "string" },
-                "exception": { "$ref": "#/$defs/exception" },
-                "frames": {
-                  "description": "Each must be in the trace.",
-                  "type": "array",
-                  "items": { "$ref": "#/$defs/frame" }
-                },
-                "without_frames": {
-                  "description": "None may be in the trace.",
-                  "type": "array",
-                  "items": { "$ref": "#/$defs/frame" }
-                },
-                "text": {
-                  "description": "A pattern (PCRE2), found anywhere in the trace or the record.",
-                  "type": "string"
-                },
-                "line": { "description": "A pattern (PCRE2), found in one line of a record.", "type": "string" },
+        \(evidenceFields),
                 "logger": {
                   "description": "The record's logger or program, or one of its children.",
                   "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
@@ -141,6 +126,13 @@ extension RuleSchema {
                   "description": "The lines just before the failure count in a verdict too.",
                   "type": "boolean"
                 },
+        \(evidenceFields)
+        """
+    }
+
+    /// What a signature and a condition have in common.
+    private static var evidenceFields: String {
+        """
                 "exception": { "$ref": "#/$defs/exception" },
                 "frames": {
                   "description": "Each must be in the trace.",
